@@ -1,0 +1,106 @@
+/** Field types, in the words of the metadata API (`CustomField.type`), plus those only standard fields have. */
+export type FieldType =
+  | 'Id' | 'AutoNumber' | 'Text' | 'TextArea' | 'LongTextArea' | 'Html' | 'EncryptedText' | 'Email' | 'Phone' | 'Url'
+  | 'Checkbox' | 'Number' | 'Integer' | 'Double' | 'Currency' | 'Percent' | 'Date' | 'DateTime' | 'Time'
+  | 'Picklist' | 'MultiselectPicklist' | 'Lookup' | 'MasterDetail' | 'MetadataRelationship' | 'Location' | 'Address'
+  | 'Base64' | 'Any';
+
+/** The Apex type that a field reads as. */
+export type FieldApexType =
+  | 'Id' | 'String' | 'Boolean' | 'Integer' | 'Long' | 'Double' | 'Decimal' | 'Date' | 'Datetime' | 'Time' | 'Blob'
+  | 'Address' | 'Location' | 'Object';
+
+/** One value of a picklist. */
+export interface PicklistValue {
+  readonly value: string;
+  readonly label: string;
+  readonly isDefault: boolean;
+  readonly isActive: boolean;
+}
+
+/** One field of an object, as the org knows it. */
+export interface FieldDefinition {
+  /** API name with its declared spelling. */
+  readonly name: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly apexType: FieldApexType;
+  readonly isCustom: boolean;
+  readonly length?: number;
+  readonly precision?: number;
+  readonly scale?: number;
+  /** Objects that a lookup may point to; several for polymorphic fields such as `WhatId`. */
+  readonly referenceTo: readonly string[];
+  /** Name of the parent in SOQL and Apex (`Account`, `Stripe_Customer__r`). */
+  readonly relationshipName?: string;
+  readonly deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
+  readonly picklistValues: readonly PicklistValue[];
+  readonly isRestrictedPicklist: boolean;
+  readonly isRequired: boolean;
+  readonly isUnique: boolean;
+  readonly isCaseSensitive: boolean;
+  readonly isExternalId: boolean;
+  readonly isNameField: boolean;
+  readonly isCreateable: boolean;
+  readonly isUpdateable: boolean;
+  /** Formula source of a formula field or of a default value, as written in the metadata. */
+  readonly formula?: string;
+  readonly defaultValue?: string;
+  /** Display format of an auto-number (`EV-{000000}`). */
+  readonly displayFormat?: string;
+  /** Roll-up summary of a master-detail parent. */
+  readonly summary?: { readonly operation: 'count' | 'sum' | 'min' | 'max'; readonly child: string; readonly foreignKey: string; readonly field?: string };
+  readonly helpText?: string;
+  readonly description?: string;
+}
+
+/** The child end of a lookup, named for subqueries (`Contacts`, `Stripe_Invoices__r`). */
+export interface ChildRelationship {
+  readonly name: string;
+  readonly childObject: string;
+  readonly field: string;
+}
+
+/** What an object is for; decides which operations it takes. */
+export type ObjectKind = 'standard' | 'custom' | 'customSetting' | 'customMetadata' | 'platformEvent';
+
+/** A validation rule, with its formula as written. */
+export interface ValidationRule {
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly errorCondition: string;
+  readonly errorMessage: string;
+  readonly errorField?: string;
+}
+
+/** One object (sObject type), as the org knows it. */
+export interface ObjectDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly pluralLabel: string;
+  readonly kind: ObjectKind;
+  /** First three characters of its record ids. */
+  readonly keyPrefix: string;
+  /** By lower-cased API name. */
+  readonly fields: ReadonlyMap<string, FieldDefinition>;
+  /** By lower-cased relationship name: the lookup field behind `Account` or `Parent__r`. */
+  readonly parentRelationships: ReadonlyMap<string, FieldDefinition>;
+  /** By lower-cased relationship name. */
+  readonly childRelationships: ReadonlyMap<string, ChildRelationship>;
+  readonly nameField?: FieldDefinition;
+  readonly validationRules: readonly ValidationRule[];
+  /** `HighVolume` events only: when a published event leaves. */
+  readonly publishBehavior?: 'PublishAfterCommit' | 'PublishImmediately';
+  readonly sharingModel: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | 'FullAccess';
+  /** Setup objects (User, PermissionSetAssignment …) may not be written together with others in one transaction. */
+  readonly isSetup: boolean;
+}
+
+/** All objects of the org. */
+export interface OrgSchema {
+  /** The object with that API name, whatever its case; undefined if the org has none. */
+  object(name: string): ObjectDefinition | undefined;
+  /** The object whose record ids begin with these three characters. */
+  objectByKeyPrefix(prefix: string): ObjectDefinition | undefined;
+  objects(): Iterable<ObjectDefinition>;
+}
