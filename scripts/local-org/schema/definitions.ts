@@ -1,14 +1,50 @@
 /** Field types, in the words of the metadata API (`CustomField.type`), plus those only standard fields have. */
 export type FieldType =
-  | 'Id' | 'AutoNumber' | 'Text' | 'TextArea' | 'LongTextArea' | 'Html' | 'EncryptedText' | 'Email' | 'Phone' | 'Url'
-  | 'Checkbox' | 'Number' | 'Integer' | 'Double' | 'Currency' | 'Percent' | 'Date' | 'DateTime' | 'Time'
-  | 'Picklist' | 'MultiselectPicklist' | 'Lookup' | 'MasterDetail' | 'MetadataRelationship' | 'Location' | 'Address'
-  | 'Base64' | 'Any';
+  | 'Id'
+  | 'AutoNumber'
+  | 'Text'
+  | 'TextArea'
+  | 'LongTextArea'
+  | 'Html'
+  | 'EncryptedText'
+  | 'Email'
+  | 'Phone'
+  | 'Url'
+  | 'Checkbox'
+  | 'Number'
+  | 'Integer'
+  | 'Double'
+  | 'Currency'
+  | 'Percent'
+  | 'Date'
+  | 'DateTime'
+  | 'Time'
+  | 'Picklist'
+  | 'MultiselectPicklist'
+  | 'Lookup'
+  | 'MasterDetail'
+  | 'MetadataRelationship'
+  | 'Location'
+  | 'Address'
+  | 'Base64'
+  | 'Any';
 
 /** The Apex type that a field reads as. */
 export type FieldApexType =
-  | 'Id' | 'String' | 'Boolean' | 'Integer' | 'Long' | 'Double' | 'Decimal' | 'Date' | 'Datetime' | 'Time' | 'Blob'
-  | 'Address' | 'Location' | 'Object';
+  | 'Id'
+  | 'String'
+  | 'Boolean'
+  | 'Integer'
+  | 'Long'
+  | 'Double'
+  | 'Decimal'
+  | 'Date'
+  | 'Datetime'
+  | 'Time'
+  | 'Blob'
+  | 'Address'
+  | 'Location'
+  | 'Object';
 
 /** One value of a picklist. */
 export interface PicklistValue {
@@ -49,7 +85,12 @@ export interface FieldDefinition {
   /** Display format of an auto-number (`EV-{000000}`). */
   readonly displayFormat?: string;
   /** Roll-up summary of a master-detail parent. */
-  readonly summary?: { readonly operation: 'count' | 'sum' | 'min' | 'max'; readonly child: string; readonly foreignKey: string; readonly field?: string };
+  readonly summary?: {
+    readonly operation: 'count' | 'sum' | 'min' | 'max';
+    readonly child: string;
+    readonly foreignKey: string;
+    readonly field?: string;
+  };
   readonly helpText?: string;
   readonly description?: string;
 }
