@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { AuthInfo, Connection, Org } from '@salesforce/core';
+import { ensureJsonMap, ensureString } from '@salesforce/ts-types';
+
+/** Where a running local org leaves its address and token for the scripts. */
+export const localSessionFile = '.local-org/session.json';
+
+/** Name by which the scripts know the running local org, besides the orgs of the Salesforce CLI. */
+export const localOrgName = 'local';
+
+/** How to reach an org with a token that is at hand. */
+export interface OrgSession {
+  readonly url: string;
+  readonly accessToken: string;
+  readonly username: string;
+}
+
+/**
+ * Connects to an org.
+ * @param targetOrg user name or alias that the Salesforce CLI knows, or `local` for the local org that is running
+ * @throws Error that says how to log in, when there is no such org
+ */
+export async function connect(targetOrg: string): Promise<Connection> {
+  if (targetOrg === localOrgName) return connectWithToken(readLocalSession());
+  try {
+    const org = await Org.create({ aliasOrUsername: targetOrg });
+    return org.getConnection();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `No connection to the org '${targetOrg}': ${reason} Log in with 'npx sf org login web --alias ${targetOrg}', or use '--target-org local'.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Connects with a token that is at hand, without touching the Salesforce CLI's own list of orgs. */
+export async function connectWithToken(session: OrgSession): Promise<Connection> {
+  const authInfo = await AuthInfo.create({
+    username: session.username,
+    accessTokenOptions: { instanceUrl: session.url, loginUrl: session.url, accessToken: session.accessToken },
+  });
+  return Connection.create({ authInfo });
+}
+
+function readLocalSession(): OrgSession {
+  if (!existsSync(localSessionFile)) throw new Error(`No local org is running here: start one with 'npm start'.`);
+  const session = ensureJsonMap(JSON.parse(readFileSync(localSessionFile, 'utf8')));
+  return {
+    url: ensureString(session.url),
+    accessToken: ensureString(session.accessToken),
+    username: ensureString(session.username),
+  };
+}
