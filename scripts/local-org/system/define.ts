@@ -1,3 +1,5 @@
+import type { AccessContext } from '../ports.ts';
+
 /**
  * How a system class is told to the compiler and the runtime: one table, keyed by the member's Apex signature.
  *
@@ -12,6 +14,32 @@
 /** Implementation of a member. Instance members get the receiver first; arguments follow, converted to the declared types. */
 // The table mixes members of every shape; each implementation states its own parameter types.
 export type Implementation = (...args: never[]) => unknown;
+
+/** What a member is told of the place that calls it; see {@link atCallSite}. */
+export interface CallSite {
+  /** How SOQL and DML run there: the caller's API version and sharing decide. */
+  readonly access: AccessContext;
+  /**
+   * The value of a variable in scope there, for the binds of dynamic SOQL.
+   * @param name without the colon, in any case
+   * @throws an Apex `QueryException` ("Variable does not exist: …") when nothing of that name is in scope
+   */
+  bind(name: string): unknown;
+}
+
+/** Implementations that get a {@link CallSite} before all other arguments (before the receiver, too). */
+const callSiteMembers = new WeakSet<Implementation>();
+
+/** Marks a member that depends on who calls it, such as `Database.query`: the compiler hands it a {@link CallSite} first. */
+export function atCallSite(implementation: Implementation): Implementation {
+  callSiteMembers.add(implementation);
+  return implementation;
+}
+
+/** True for members marked by {@link atCallSite}. */
+export function needsCallSite(implementation: Implementation): boolean {
+  return callSiteMembers.has(implementation);
+}
 
 /** A property is read and perhaps written. Static ones get no receiver. */
 export interface Accessor {
