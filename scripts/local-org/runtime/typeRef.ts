@@ -1,14 +1,6 @@
 /** What kind of type a {@link TypeRef} names. */
 export type TypeKind =
-  | 'primitive'
-  | 'class'
-  | 'interface'
-  | 'enum'
-  | 'collection'
-  | 'sobject'
-  | 'void'
-  | 'null'
-  | 'parameter';
+  'primitive' | 'class' | 'interface' | 'enum' | 'collection' | 'sobject' | 'void' | 'null' | 'parameter';
 
 /**
  * An Apex type, at compile time and at run time. Interned: two references to the same type are the same object,

@@ -1,0 +1,89 @@
+import { ApexDate, ApexDatetime, ApexTime } from './dates.ts';
+import { ApexDecimal } from './decimal.ts';
+import { ApexDouble } from './double.ts';
+import { ApexEnumValue } from './enumValue.ts';
+import { hashOf, keysEqual } from './values.ts';
+
+interface Entry<V> {
+  readonly key: unknown;
+  value: V;
+}
+
+/**
+ * The insertion-ordered table behind {@link ApexMap} and {@link ApexSet}. Simple values are found by one look-up;
+ * records, collections and objects by hash and equality, as Apex does it: a key that changes after it was put is lost.
+ */
+export class KeyTable<V> {
+  readonly #entries = new Map<unknown, Entry<V>>();
+  readonly #buckets = new Map<number, Entry<V>[]>();
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  find(key: unknown): Entry<V> | undefined {
+    const simple = simpleKey(key);
+    if (simple !== undefined) return this.#entries.get(simple);
+    return this.#buckets.get(hashOf(key))?.find((entry) => keysEqual(entry.key, key));
+  }
+
+  set(key: unknown, value: V): void {
+    const known = this.find(key);
+    if (known) {
+      known.value = value;
+      return;
+    }
+    const entry = { key, value };
+    const simple = simpleKey(key);
+    if (simple !== undefined) {
+      this.#entries.set(simple, entry);
+      return;
+    }
+    this.#entries.set(entry, entry);
+    const hash = hashOf(key);
+    const bucket = this.#buckets.get(hash);
+    if (bucket) bucket.push(entry);
+    else this.#buckets.set(hash, [entry]);
+  }
+
+  /** @returns the removed entry, or undefined if there was none */
+  delete(key: unknown): Entry<V> | undefined {
+    const entry = this.find(key);
+    if (!entry) return undefined;
+    const simple = simpleKey(key);
+    if (simple !== undefined) {
+      this.#entries.delete(simple);
+      return entry;
+    }
+    this.#entries.delete(entry);
+    const hash = hashOf(key);
+    this.#buckets.set(
+      hash,
+      (this.#buckets.get(hash) ?? []).filter((other) => other !== entry),
+    );
+    return entry;
+  }
+
+  clear(): void {
+    this.#entries.clear();
+    this.#buckets.clear();
+  }
+
+  entries(): Iterable<Entry<V>> {
+    return this.#entries.values();
+  }
+}
+
+/**
+ * A JavaScript value that stands for an Apex value in a Map, unique by value; undefined when there is none. Texts of
+ * other types begin with a character that no Apex text begins with in practice.
+ */
+function simpleKey(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof ApexEnumValue) return value;
+  if (value instanceof ApexDate) return `\u0000date ${value.epochDay}`;
+  if (value instanceof ApexDatetime) return `\u0000datetime ${value.milliseconds}`;
+  if (value instanceof ApexTime) return `\u0000time ${value.milliseconds}`;
+  if (value instanceof ApexDecimal) return `\u0000decimal ${value.unscaled} ${value.scale}`;
+  if (value instanceof ApexDouble) return `\u0000double ${value.value}`;
+  return undefined;
+}
