@@ -1,5 +1,6 @@
 import type { OrgSchema } from './schema/definitions.ts';
 import type { SoqlQuery } from './soql/ast.ts';
+import type { ApexObject } from './runtime/apexObject.ts';
 import type { SObjectRecord } from './runtime/sobject.ts';
 import type { TypeRef } from './runtime/typeRef.ts';
 
@@ -248,6 +249,11 @@ export interface Program {
   /** Calls an instance method by name, overridden ones included; for interfaces the platform calls (Queueable, …). */
   invokeMethod(target: unknown, methodName: string, args: readonly unknown[]): unknown;
   newInstance(type: TypeRef): unknown;
+  /**
+   * An instance of a compiled class whose constructor and field initialisers have not run (fields are null): for
+   * state that is read back, such as a queued job's. Undefined when the program has no such class any more.
+   */
+  allocate(type: TypeRef): ApexObject | undefined;
   /** Compiles and runs anonymous Apex in the current transaction. */
   executeAnonymous(source: string): { readonly problems: readonly CompileProblem[]; run(): void };
   coverage(): readonly Coverage[];
