@@ -31,7 +31,15 @@ export function enumValues(type: TypeRef, names: readonly string[]): readonly Ap
   if (known) return known;
   const values = names.map((name, ordinal) => new ApexEnumValue(type, name, ordinal));
   valuesByType.set(key, values);
+  for (const value of values) siblings.set(value, names);
   return values;
+}
+
+const siblings = new WeakMap<ApexEnumValue, readonly string[]>();
+
+/** The names of all values of the enum that a value belongs to, in ordinal order. */
+export function namesBeside(value: ApexEnumValue): readonly string[] {
+  return siblings.get(value) ?? [value.name];
 }
 
 /** Java's `String.hashCode`, kept in 32 bits. */
