@@ -52,6 +52,31 @@ export interface PicklistValue {
   readonly label: string;
   readonly isDefault: boolean;
   readonly isActive: boolean;
+  /** Stages, task statuses: records in this state count as closed. */
+  readonly closed?: boolean;
+  /** Opportunity stages: closed and won. */
+  readonly won?: boolean;
+  /** Opportunity stages, in percent. */
+  readonly probability?: number;
+  readonly forecastCategory?: string;
+  readonly highPriority?: boolean;
+}
+
+/** Which child rows a roll-up summary takes. */
+export interface SummaryFilter {
+  readonly field: string;
+  /** `equals`, `notEqual`, `lessThan`, `greaterThan`, `lessOrEqual`, `greaterOrEqual`, `contains`, `startsWith`. */
+  readonly operation: string;
+  readonly value: string;
+}
+
+/** A roll-up summary of a master-detail parent. */
+export interface RollUpSummary {
+  readonly operation: 'count' | 'sum' | 'min' | 'max';
+  readonly child: string;
+  readonly foreignKey: string;
+  readonly field?: string;
+  readonly filters: readonly SummaryFilter[];
 }
 
 /** One field of an object, as the org knows it. */
@@ -81,6 +106,8 @@ export interface FieldDefinition {
   readonly isUpdateable: boolean;
   /** Formula source of a formula field or of a default value, as written in the metadata. */
   readonly formula?: string;
+  /** True when a formula reads blank numbers as zero. */
+  readonly blanksAsZero?: boolean;
   readonly defaultValue?: string;
   /** Display format of an auto-number (`EV-{000000}`). */
   readonly displayFormat?: string;
@@ -114,6 +141,21 @@ export interface ValidationRule {
   readonly errorField?: string;
 }
 
+/** A record type of an object. */
+export interface RecordTypeDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly isActive: boolean;
+  readonly description?: string;
+}
+
+/** A field set of an object. */
+export interface FieldSetDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly fields: readonly string[];
+}
+
 /** One object (sObject type), as the org knows it. */
 export interface ObjectDefinition {
   readonly name: string;
@@ -135,6 +177,16 @@ export interface ObjectDefinition {
   readonly sharingModel: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | 'FullAccess';
   /** Setup objects (User, PermissionSetAssignment …) may not be written together with others in one transaction. */
   readonly isSetup: boolean;
+  /** Which operations DML takes at all, whoever runs it. */
+  readonly isCreateable: boolean;
+  readonly isUpdateable: boolean;
+  readonly isDeletable: boolean;
+  readonly isQueryable: boolean;
+  /** Kind of a custom setting. */
+  readonly settingType?: 'Hierarchy' | 'List';
+  readonly recordTypes: readonly RecordTypeDefinition[];
+  readonly fieldSets: readonly FieldSetDefinition[];
+  readonly description?: string;
 }
 
 /** All objects of the org. */
