@@ -36,14 +36,38 @@ export interface RunningUser {
 
 /** Kinds of transaction, named as `System.Quiddity`. Decides which governor limits hold. */
 export type Quiddity =
-  | 'ANONYMOUS' | 'AURA' | 'BATCH_APEX' | 'FUTURE' | 'INVOCABLE_ACTION' | 'PLATFORM_EVENT_PUBLISH_CALLBACK' | 'QUEUEABLE'
-  | 'REST' | 'RUNTEST_SYNC' | 'SCHEDULED' | 'SYNCHRONOUS' | 'TRANSACTION_FINALIZER_QUEUEABLE' | 'UNDEFINED' | 'POST_INSTALL_SCRIPT';
+  | 'ANONYMOUS'
+  | 'AURA'
+  | 'BATCH_APEX'
+  | 'FUTURE'
+  | 'INVOCABLE_ACTION'
+  | 'PLATFORM_EVENT_PUBLISH_CALLBACK'
+  | 'QUEUEABLE'
+  | 'REST'
+  | 'RUNTEST_SYNC'
+  | 'SCHEDULED'
+  | 'SYNCHRONOUS'
+  | 'TRANSACTION_FINALIZER_QUEUEABLE'
+  | 'UNDEFINED'
+  | 'POST_INSTALL_SCRIPT';
 
 /** What governor limits count. */
 export type LimitName =
-  | 'Queries' | 'AggregateQueries' | 'QueryRows' | 'QueryLocatorRows' | 'SoslQueries' | 'DmlStatements' | 'DmlRows'
-  | 'PublishImmediateDml' | 'Callouts' | 'QueueableJobs' | 'FutureCalls' | 'EmailInvocations' | 'MobilePushApexCalls'
-  | 'CpuTime' | 'HeapSize';
+  | 'Queries'
+  | 'AggregateQueries'
+  | 'QueryRows'
+  | 'QueryLocatorRows'
+  | 'SoslQueries'
+  | 'DmlStatements'
+  | 'DmlRows'
+  | 'PublishImmediateDml'
+  | 'Callouts'
+  | 'QueueableJobs'
+  | 'FutureCalls'
+  | 'EmailInvocations'
+  | 'MobilePushApexCalls'
+  | 'CpuTime'
+  | 'HeapSize';
 
 /** Governor counters of one transaction. Going over a limit throws `System.LimitException`, which Apex can't catch. */
 export interface LimitCounters {
@@ -93,9 +117,32 @@ export interface Savepoint {
   readonly name: string;
 }
 
+/** What a user may do with an object's records; sharing aside. */
+export interface ObjectRights {
+  readonly read: boolean;
+  readonly create: boolean;
+  readonly update: boolean;
+  readonly delete: boolean;
+}
+
+/** What a user may do with a field. */
+export interface FieldRights {
+  readonly read: boolean;
+  readonly create: boolean;
+  readonly update: boolean;
+}
+
+/** What profiles and permission sets give the user who runs the transaction (the one of `System.runAs`, inside it). */
+export interface AccessRights {
+  object(objectName: string): ObjectRights;
+  field(objectName: string, fieldName: string): FieldRights;
+  hasCustomPermission(name: string): boolean;
+}
+
 /** The data of the org as one transaction sees it. Counts governor limits, fires triggers, enforces access. */
 export interface DatabaseSession {
   readonly schema: OrgSchema;
+  readonly rights: AccessRights;
   /**
    * Runs a query.
    * @param binds values of the bind expressions, in the order of `query.binds`
@@ -166,8 +213,13 @@ export interface Callouts {
 
 /** When a trigger runs, in `System.TriggerOperation` words. */
 export type TriggerEvent =
-  | 'BEFORE_INSERT' | 'BEFORE_UPDATE' | 'BEFORE_DELETE'
-  | 'AFTER_INSERT' | 'AFTER_UPDATE' | 'AFTER_DELETE' | 'AFTER_UNDELETE';
+  | 'BEFORE_INSERT'
+  | 'BEFORE_UPDATE'
+  | 'BEFORE_DELETE'
+  | 'AFTER_INSERT'
+  | 'AFTER_UPDATE'
+  | 'AFTER_DELETE'
+  | 'AFTER_UNDELETE';
 
 /** What `Trigger.*` shows. */
 export interface TriggerContext {

@@ -33,6 +33,7 @@ const WORDS: Readonly<Record<string, JsonTokenKind>> = {
 };
 
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
+// eslint-disable-next-line no-control-regex -- JSON forbids control characters in strings
 const PLAIN_STRING = /[^"\\\u0000-\u001f]*/y;
 const ESCAPED: Readonly<Record<string, string>> = {
   '"': '"',

@@ -1,0 +1,92 @@
+import { ApexList } from '../../runtime/collections.ts';
+import { SystemObject } from '../../runtime/systemObject.ts';
+import { types } from '../../runtime/typeRef.ts';
+import type { SaveError, SaveOutcome } from '../../ports.ts';
+import { defineClass } from '../define.ts';
+import type { Implementation, SystemClass } from '../define.ts';
+import { systemType } from '../support.ts';
+import { statusCode } from './statusCode.ts';
+
+/** The classes that tell how a record fared. */
+export type ResultClass =
+  'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult' | 'MergeResult' | 'EmptyRecycleBinResult';
+
+/** A `Database.Error`. */
+export class ErrorValue extends SystemObject {
+  readonly error: SaveError;
+
+  constructor(error: SaveError) {
+    super(systemType('Database.Error'));
+    this.error = error;
+  }
+
+  override toString(): string {
+    const { fields, message, statusCode: code } = this.error;
+    return `Database.Error[getFields=(${fields.join(', ')});getMessage=${message};getStatusCode=${code};]`;
+  }
+}
+
+/** A `Database.SaveResult` or one of its kin. */
+export class ResultValue extends SystemObject {
+  readonly outcome: SaveOutcome;
+  /** `Database.MergeResult` only. */
+  readonly mergedIds: readonly string[];
+
+  constructor(className: ResultClass, outcome: SaveOutcome, mergedIds: readonly string[] = []) {
+    super(systemType(`Database.${className}`));
+    this.outcome = outcome;
+    this.mergedIds = mergedIds;
+  }
+
+  override toString(): string {
+    const { id, success, errors } = this.outcome;
+    const errorTexts = errors.map((error) => new ErrorValue(error).toString()).join(', ');
+    return `${this.type.name}[getErrors=(${errorTexts});getId=${id};isSuccess=${success};]`;
+  }
+}
+
+/** Results of a list, as Apex gets them. */
+export function resultList(className: ResultClass, outcomes: readonly SaveOutcome[]): ApexList {
+  const results = outcomes.map((outcome) => new ResultValue(className, outcome));
+  return new ApexList(systemType(`Database.${className}`), results);
+}
+
+/** A list of `Database.Error`. */
+export const errorList = (errors: readonly SaveError[]): ApexList =>
+  new ApexList(
+    systemType('Database.Error'),
+    errors.map((error) => new ErrorValue(error)),
+  );
+
+const commonMembers: Readonly<Record<string, Implementation>> = {
+  'Id getId()': (self: ResultValue) => self.outcome.id,
+  'Boolean isSuccess()': (self: ResultValue) => self.outcome.success,
+  'List<Database.Error> getErrors()': (self: ResultValue) => errorList(self.outcome.errors),
+  'String toString()': (self: ResultValue) => self.toString(),
+};
+
+const resultClass = (name: ResultClass, members: Readonly<Record<string, Implementation>> = {}): SystemClass =>
+  defineClass(`Database.${name}`, { members: { ...commonMembers, ...members } });
+
+const idList = (ids: readonly string[]): ApexList => new ApexList(types.id, [...ids]);
+
+/** Salesforce: Apex Reference, "Database Namespace": SaveResult, UpsertResult, DeleteResult … and Error. */
+export const resultClasses: readonly SystemClass[] = [
+  resultClass('SaveResult'),
+  resultClass('UpsertResult', { 'Boolean isCreated()': (self: ResultValue) => self.outcome.created }),
+  resultClass('DeleteResult'),
+  resultClass('UndeleteResult'),
+  resultClass('EmptyRecycleBinResult'),
+  resultClass('MergeResult', {
+    'List<Id> getMergedRecordIds()': (self: ResultValue) => idList(self.mergedIds),
+    'List<Id> getUpdatedRelatedIds()': () => idList([]),
+  }),
+  defineClass('Database.Error', {
+    members: {
+      'String getMessage()': (self: ErrorValue) => self.error.message,
+      'StatusCode getStatusCode()': (self: ErrorValue) => statusCode.value(self.error.statusCode),
+      'List<String> getFields()': (self: ErrorValue) => new ApexList(types.string, [...self.error.fields]),
+      'String toString()': (self: ErrorValue) => self.toString(),
+    },
+  }),
+];
