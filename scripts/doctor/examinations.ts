@@ -29,9 +29,12 @@ async function jobsAreScheduled(patient: Patient): Promise<Finding> {
   const rows = await patient.query(
     "SELECT CronJobDetail.Name, State, NextFireTime FROM CronTrigger WHERE CronJobDetail.Name LIKE 'Stripe CLV%'",
   );
-  const running = rows.filter((row) => row.State === 'WAITING' || row.State === 'ACQUIRED' || row.State === 'EXECUTING');
+  const running = rows.filter(
+    (row) => row.State === 'WAITING' || row.State === 'ACQUIRED' || row.State === 'EXECUTING',
+  );
   if (rows.length === 0) return ill("No job is scheduled: run 'npm run deploy' again.");
-  if (running.length < rows.length) return ill(`${rows.length - running.length} jobs no longer run: schedule them again.`);
+  if (running.length < rows.length)
+    return ill(`${rows.length - running.length} jobs no longer run: schedule them again.`);
   return well(`${running.length} scheduled jobs are waiting for their time.`);
 }
 
@@ -39,7 +42,9 @@ async function webhookAnswers(patient: Patient): Promise<Finding> {
   const status = await patient.knockAtWebhook();
   if (status === undefined) return warning("The webhook's address is not known here: tell it with --webhook-url.");
   if (status === 400) return well('The webhook answers, and refuses what is not signed.');
-  return ill(`The webhook answered an unsigned request with ${status}, not 400: look at the Site and its guest user's access.`);
+  return ill(
+    `The webhook answered an unsigned request with ${status}, not 400: look at the Site and its guest user's access.`,
+  );
 }
 
 async function eventsArrive(patient: Patient): Promise<Finding> {

@@ -22,7 +22,9 @@ function patientWith(rowsOf: Record<string, Rows>, webhookStatus: number | undef
 
 const healthy: Record<string, Rows> = {
   Stripe_Customer__c: [{ total: 3 }],
-  PermissionSetAssignment: ['Admin', 'CS_User', 'Webhook_Guest', 'Worker'].map((name) => ({ name: `Stripe_CLV_${name}` })),
+  PermissionSetAssignment: ['Admin', 'CS_User', 'Webhook_Guest', 'Worker'].map((name) => ({
+    name: `Stripe_CLV_${name}`,
+  })),
   CronTrigger: [{ State: 'WAITING' }],
   Stripe_Event__c: [{ latest: '2026-11-23T11:30:00.000+0000', status: 'Done', total: 4 }],
   Stripe_Effect__c: [{ total: 0 }],
