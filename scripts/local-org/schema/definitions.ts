@@ -94,6 +94,8 @@ export interface FieldDefinition {
   readonly referenceTo: readonly string[];
   /** Name of the parent in SOQL and Apex (`Account`, `Stripe_Customer__r`). */
   readonly relationshipName?: string;
+  /** Name of the children in SOQL, seen from the parent (`Stripe_Invoices__r`); custom lookups only. */
+  readonly childRelationshipName?: string;
   readonly deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
   readonly picklistValues: readonly PicklistValue[];
   readonly isRestrictedPicklist: boolean;

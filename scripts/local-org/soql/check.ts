@@ -1,0 +1,177 @@
+import type { ObjectDefinition, OrgSchema } from '../schema/definitions.ts';
+import {
+  type Condition,
+  type FieldPath,
+  type FunctionCall,
+  isCountQuery,
+  type Operand,
+  type SelectItem,
+  type SoqlQuery,
+  type SoqlSelect,
+  type Value,
+} from './ast.ts';
+import { aggregateFunctions, dateFunctions, displayFunctions } from './functions.ts';
+import { SoqlError } from './lexer.ts';
+import { childObject, objectNamed, QueryScope } from './resolve.ts';
+
+/** Something in a query that does not fit the schema. */
+export interface SoqlProblem {
+  readonly message: string;
+  /** Offset in the query's text. */
+  readonly position: number;
+}
+
+/**
+ * Checks the names and the shape of a query against the schema, as the Apex compiler does.
+ * @returns what is wrong, each with its place; empty when the query is right
+ */
+export function checkQuery(query: SoqlQuery, schema: OrgSchema): SoqlProblem[] {
+  return new QueryChecker(schema).check(query);
+}
+
+class QueryChecker {
+  readonly #schema: OrgSchema;
+  readonly #problems: SoqlProblem[] = [];
+
+  constructor(schema: OrgSchema) {
+    this.#schema = schema;
+  }
+
+  check(query: SoqlQuery): SoqlProblem[] {
+    this.#attempt(() => this.#select(query, objectNamed(this.#schema, query.from.name, query.from.position)));
+    return this.#problems;
+  }
+
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof SoqlError)) throw error;
+      this.#problems.push({ message: error.message, position: error.position });
+    }
+  }
+
+  #select(select: SoqlSelect, object: ObjectDefinition): void {
+    const scope = new QueryScope(this.#schema, select, object);
+    for (const item of select.select) this.#attempt(() => this.#item(item, scope));
+    if (select.where) this.#condition(select.where, scope);
+    if (select.having) this.#condition(select.having, scope);
+    for (const operand of select.groupBy?.operands ?? []) this.#attempt(() => this.#operand(operand, scope));
+    for (const { operand } of select.orderBy) this.#attempt(() => this.#operand(operand, scope));
+    this.#attempt(() => this.#shape(select));
+  }
+
+  #item(item: SelectItem, scope: QueryScope): void {
+    switch (item.kind) {
+      case 'field':
+        scope.resolve(item.field);
+        return;
+      case 'function':
+        this.#operand(item.call, scope);
+        return;
+      case 'subquery':
+        this.#select(item.query, childObject(this.#schema, scope.object, item.query).object);
+        return;
+      case 'typeof':
+        this.#typeOf(item, scope);
+    }
+  }
+
+  #typeOf({ typeOf }: Extract<SelectItem, { kind: 'typeof' }>, scope: QueryScope): void {
+    scope.resolveRelationship(typeOf.relationship);
+    for (const { objectName, fields } of typeOf.whens) {
+      const object = objectNamed(this.#schema, objectName, typeOf.relationship.position);
+      for (const path of fields) this.#fieldOf(path, object);
+    }
+  }
+
+  #fieldOf(path: FieldPath, object: ObjectDefinition): void {
+    new QueryScope(this.#schema, selectFrom(object), object).resolve(path);
+  }
+
+  #operand(operand: Operand, scope: QueryScope): void {
+    if (operand.kind === 'path') {
+      scope.resolve(operand);
+      return;
+    }
+    if (
+      !aggregateFunctions.has(operand.name) &&
+      !dateFunctions.has(operand.name) &&
+      !displayFunctions.has(operand.name)
+    ) {
+      throw new SoqlError(`The function ${operand.name} is not supported by the local org`, operand.position);
+    }
+    for (const argument of operand.args) {
+      if (argument.kind === 'path' || argument.kind === 'function') this.#operand(argument, scope);
+    }
+  }
+
+  #condition(condition: Condition, scope: QueryScope): void {
+    if (condition.kind === 'not') this.#condition(condition.operand, scope);
+    else if (condition.kind !== 'comparison') condition.operands.forEach((operand) => this.#condition(operand, scope));
+    else {
+      this.#attempt(() => this.#operand(condition.left, scope));
+      this.#value(condition.right);
+    }
+  }
+
+  #value(value: Value): void {
+    if (value.kind !== 'semiJoin') return;
+    const { query } = value;
+    this.#attempt(() => this.#select(query, objectNamed(this.#schema, query.from.name, query.from.position)));
+  }
+
+  /** What must be grouped is, and what locks is not sorted. */
+  #shape(select: SoqlSelect): void {
+    if (select.forUpdate && select.orderBy.length > 0) {
+      throw new SoqlError('FOR UPDATE is not allowed with ORDER BY', select.position);
+    }
+    if (isCountQuery(select) || !isAggregate(select)) return;
+    const grouped = new Set((select.groupBy?.operands ?? []).map(operandText));
+    for (const item of select.select) {
+      if (item.kind === 'field' && !grouped.has(operandText(item.field))) {
+        throw new SoqlError(
+          `Field must be grouped or aggregated: ${item.field.segments.join('.')}`,
+          item.field.position,
+        );
+      }
+      if (item.kind === 'subquery')
+        throw new SoqlError('Grouped query cannot use child relationships in the SELECT list', item.query.position);
+    }
+  }
+}
+
+/** True when rows are grouped or counted, so that the result is made of `AggregateResult`s. */
+export function isAggregate(select: SoqlSelect): boolean {
+  if (select.groupBy) return true;
+  return select.select.some((item) => item.kind === 'function' && containsAggregate(item.call));
+}
+
+function containsAggregate(call: FunctionCall): boolean {
+  return (
+    aggregateFunctions.has(call.name) ||
+    call.args.some((argument) => argument.kind === 'function' && containsAggregate(argument))
+  );
+}
+
+/** A text that is the same for operands that mean the same. */
+export function operandText(operand: Operand): string {
+  if (operand.kind === 'path') return operand.segments.join('.').toLowerCase();
+  const args = operand.args.map((argument) =>
+    argument.kind === 'path' || argument.kind === 'function' ? operandText(argument) : JSON.stringify(argument),
+  );
+  return `${operand.name}(${args.join(',')})`;
+}
+
+/** `SELECT … FROM object`, for the scope of an object without a query. */
+export function selectFrom(object: ObjectDefinition): SoqlSelect {
+  return {
+    select: [],
+    from: { name: object.name, position: 0 },
+    parentAliases: [],
+    orderBy: [],
+    allRows: false,
+    forUpdate: false,
+    position: 0,
+  };
+}
