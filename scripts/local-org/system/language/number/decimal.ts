@@ -49,8 +49,11 @@ export const decimal = defineClass('Decimal', {
     'static Decimal valueOf(Object value)': (value: unknown) =>
       convert(value, 'Decimal', (held) => (typeof held === 'string' ? parseDecimal(held) : held)),
     'Decimal abs()': (self: ApexDecimal) => self.abs(),
-    'Decimal divide(Decimal divisor, Integer scale)': (self: ApexDecimal, by: ApexDecimal | null, scale: number | null) =>
-      divide(self, by, scale, 'HALF_EVEN'),
+    'Decimal divide(Decimal divisor, Integer scale)': (
+      self: ApexDecimal,
+      by: ApexDecimal | null,
+      scale: number | null,
+    ) => divide(self, by, scale, 'HALF_EVEN'),
     'Decimal divide(Decimal divisor, Integer scale, RoundingMode mode)': (
       self: ApexDecimal,
       by: ApexDecimal | null,

@@ -37,28 +37,33 @@ const constant = (value: number): Accessor => ({ get: () => double(value) });
 export const math = defineClass('Math', {
   members: {
     'static Integer abs(Integer value)': (value: number | null) => Math.abs(required(value)) | 0,
-    'static Long abs(Long value)': (value: bigint | null) => (required(value) < 0n ? -required(value) : required(value)),
+    'static Long abs(Long value)': (value: bigint | null) =>
+      required(value) < 0n ? -required(value) : required(value),
     'static Decimal abs(Decimal value)': (value: ApexDecimal | null) => required(value).abs(),
     'static Double abs(Double value)': (value: ApexDouble | null) => double(Math.abs(required(value).value)),
-    'static Integer max(Integer a, Integer b)': (a: number | null, b: number | null) => Math.max(required(a), required(b)),
+    'static Integer max(Integer a, Integer b)': (a: number | null, b: number | null) =>
+      Math.max(required(a), required(b)),
     'static Long max(Long a, Long b)': (a: bigint | null, b: bigint | null) => (required(a) >= required(b) ? a : b),
     'static Decimal max(Decimal a, Decimal b)': (a: ApexDecimal | null, b: ApexDecimal | null) =>
       smaller(required(a), required(b)) === a ? b : a,
     'static Double max(Double a, Double b)': (a: ApexDouble | null, b: ApexDouble | null) =>
       double(Math.max(required(a).value, required(b).value)),
-    'static Integer min(Integer a, Integer b)': (a: number | null, b: number | null) => Math.min(required(a), required(b)),
+    'static Integer min(Integer a, Integer b)': (a: number | null, b: number | null) =>
+      Math.min(required(a), required(b)),
     'static Long min(Long a, Long b)': (a: bigint | null, b: bigint | null) => (required(a) <= required(b) ? a : b),
     'static Decimal min(Decimal a, Decimal b)': (a: ApexDecimal | null, b: ApexDecimal | null) =>
       smaller(required(a), required(b)),
     'static Double min(Double a, Double b)': (a: ApexDouble | null, b: ApexDouble | null) =>
       double(Math.min(required(a).value, required(b).value)),
-    'static Integer mod(Integer dividend, Integer divisor)': (a: number | null, b: number | null) => remainder(a, b) | 0,
+    'static Integer mod(Integer dividend, Integer divisor)': (a: number | null, b: number | null) =>
+      remainder(a, b) | 0,
     'static Long mod(Long dividend, Long divisor)': (a: bigint | null, b: bigint | null) => remainder(a, b),
     'static Decimal ceil(Decimal value)': (value: ApexDecimal | null) => required(value).setScale(0, 'CEILING'),
     'static Double ceil(Double value)': (value: ApexDouble | null) => double(Math.ceil(required(value).value)),
     'static Decimal floor(Decimal value)': (value: ApexDecimal | null) => required(value).setScale(0, 'FLOOR'),
     'static Double floor(Double value)': (value: ApexDouble | null) => double(Math.floor(required(value).value)),
-    'static Integer round(Decimal value)': (value: ApexDecimal | null) => Number(BigInt.asIntN(32, required(value).round('HALF_UP'))),
+    'static Integer round(Decimal value)': (value: ApexDecimal | null) =>
+      Number(BigInt.asIntN(32, required(value).round('HALF_UP'))),
     'static Integer round(Double value)': (value: ApexDouble | null) => Math.round(required(value).value) | 0,
     'static Long roundToLong(Decimal value)': (value: ApexDecimal | null) => required(value).round('HALF_UP'),
     'static Long roundToLong(Double value)': (value: ApexDouble | null) => BigInt(Math.round(required(value).value)),
