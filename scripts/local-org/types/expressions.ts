@@ -1,0 +1,154 @@
+import type { ExpressionNode, LiteralNode, SoqlNode } from '../parse/ast.ts';
+import { listOf, recordOf, typeRef, types } from '../runtime/typeRef.ts';
+import type { TypeRef } from '../runtime/typeRef.ts';
+import { isCountQuery } from '../soql/ast.ts';
+import type { SoqlSelect } from '../soql/ast.ts';
+import { checkAssign, checkIncrement } from './assignments.ts';
+import type { Bound } from './bound.ts';
+import { checkCall, checkConstructorCall } from './calls.ts';
+import type { CheckContext } from './checkContext.ts';
+import { checkNew, checkNewArray, checkNewCollection, checkNewMap } from './creations.ts';
+import { checkBinary, checkUnary } from './operators.ts';
+import { resolveOperand } from './operands.ts';
+import { Problem } from './problem.ts';
+
+/**
+ * Checks an expression.
+ * @throws Problem for the first thing in it that is no Apex
+ */
+export function checkExpression(context: CheckContext, node: ExpressionNode): Bound {
+  switch (node.kind) {
+    case 'literal':
+      return literal(node);
+    case 'name':
+    case 'dot':
+      return valueOf(context, node);
+    case 'this':
+      if (context.isStatic) throw new Problem('this cannot be referenced from a static context', node.position);
+      return { kind: 'this', type: context.declaration.type };
+    case 'super':
+      return { kind: 'this', type: context.declaration.superclass ?? types.object };
+    case 'call':
+      return checkCall(context, node);
+    case 'constructorCall':
+      return checkConstructorCall(context, node);
+    case 'index':
+      return checkIndex(context, node);
+    case 'new':
+      return checkNew(context, node);
+    case 'newArray':
+      return checkNewArray(context, node);
+    case 'newCollection':
+      return checkNewCollection(context, node);
+    case 'newMap':
+      return checkNewMap(context, node);
+    case 'assign':
+      return checkAssign(context, node);
+    case 'increment':
+      return checkIncrement(context, node);
+    case 'binary':
+      return checkBinary(context, node);
+    case 'unary':
+      return checkUnary(context, node);
+    case 'conditional':
+      return checkConditional(context, node);
+    case 'cast':
+      return checkCast(context, node);
+    case 'instanceOf':
+      return { kind: 'instanceOf', type: types.boolean, operand: checkExpression(context, node.operand), tested: context.resolveType(node.type) };
+    case 'classLiteral':
+      return { kind: 'classLiteral', type: typeRef('class', 'Type'), named: node.type ? context.resolveType(node.type) : types.void };
+    case 'soql':
+      return checkSoql(context, node);
+    case 'sosl':
+      return {
+        kind: 'sosl', type: listOf(listOf(types.sobject)), text: node.text, binds: node.binds.map((bind) => checkExpression(context, bind)),
+      };
+  }
+}
+
+/** Checks an expression that has to be Boolean. */
+export function checkCondition(context: CheckContext, node: ExpressionNode): Bound {
+  const condition = checkExpression(context, node);
+  if (condition.type !== types.boolean && condition.type !== types.null) {
+    throw new Problem(`Condition expression must be of type Boolean: ${condition.type.text}`, node.position);
+  }
+  return condition;
+}
+
+function literal({ literal }: LiteralNode): Bound {
+  const type: Record<typeof literal.type, TypeRef> = {
+    Integer: types.integer, Long: types.long, Double: types.double, Decimal: types.decimal, String: types.string, Boolean: types.boolean, null: types.null,
+  };
+  return { kind: 'constant', type: type[literal.type], literal };
+}
+
+function valueOf(context: CheckContext, node: ExpressionNode & { kind: 'name' | 'dot' }): Bound {
+  const operand = resolveOperand(context, node);
+  if (operand.kind === 'value') return operand.value;
+  if (operand.kind === 'objectFields' && operand.isDescribe) {
+    const type = typeRef('class', 'Schema.SObjectTypeFields');
+    return { kind: 'token', type, token: 'fields', objectName: operand.objectName, memberName: '' };
+  }
+  throw new Problem(`Variable does not exist: ${node.name}`, node.position);
+}
+
+function checkIndex(context: CheckContext, node: ExpressionNode & { kind: 'index' }): Bound {
+  const target = checkExpression(context, node.target);
+  const index = context.convert(checkExpression(context, node.index), types.integer, node.index.position);
+  if (target.type.name !== 'List') throw new Problem(`Expression must be a list type: ${target.type.text}`, node.position);
+  return { kind: 'index', type: target.type.args[0], target, index };
+}
+
+function checkConditional(context: CheckContext, node: ExpressionNode & { kind: 'conditional' }): Bound {
+  const condition = checkCondition(context, node.condition);
+  const then = checkExpression(context, node.then);
+  const otherwise = checkExpression(context, node.otherwise);
+  const type = commonType(context, then, otherwise);
+  return {
+    kind: 'conditional', type, condition,
+    then: context.convert(then, type, node.then.position),
+    otherwise: context.convert(otherwise, type, node.otherwise.position),
+  };
+}
+
+/** The type of a value that is one of two. */
+export function commonType(context: CheckContext, left: Bound, right: Bound): TypeRef {
+  if (left.type === types.null) return right.type;
+  if (context.conversions.isAssignable(right.type, left.type) && !context.conversions.isAssignable(left.type, right.type)) return left.type;
+  if (context.conversions.isAssignable(left.type, right.type)) return right.type;
+  for (const ancestor of context.conversions.ancestors(left.type)) {
+    if (context.conversions.isAssignable(right.type, ancestor)) return ancestor;
+  }
+  return types.object;
+}
+
+function checkCast(context: CheckContext, node: ExpressionNode & { kind: 'cast' }): Bound {
+  const type = context.resolveType(node.type);
+  const operand = checkExpression(context, node.operand);
+  if (operand.kind === 'soql' && type.kind === 'sobject') return context.convert(operand, type, node.position);
+  if (!context.conversions.isCastable(operand.type, type)) {
+    throw new Problem(`Incompatible types since an instance of ${operand.type.text} is never an instance of ${type.text}`, node.position);
+  }
+  return { kind: 'cast', type, operand };
+}
+
+function checkSoql(context: CheckContext, node: SoqlNode): Bound {
+  const binds = node.binds.map((bind) => checkExpression(context, bind));
+  if (isCountQuery(node.query)) return { kind: 'soql', type: types.integer, query: node.query, binds, shape: 'count' };
+  const rowType = isAggregate(node.query) ? recordOf('AggregateResult') : objectQueried(context, node);
+  return { kind: 'soql', type: listOf(rowType), query: node.query, binds, shape: 'rows' };
+}
+
+function objectQueried(context: CheckContext, node: SoqlNode): TypeRef {
+  const object = context.table.objectNamed(node.query.from.name);
+  if (!object) throw new Problem(`sObject type '${node.query.from.name}' is not supported.`, node.position);
+  return recordOf(object.name);
+}
+
+const aggregateFunctions = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX']);
+
+function isAggregate(query: SoqlSelect): boolean {
+  if (query.groupBy) return true;
+  return query.select.some((item) => item.kind === 'function' && aggregateFunctions.has(item.call.name));
+}
