@@ -2,6 +2,7 @@ import type { OrgSchema } from './schema/definitions.ts';
 import type { SoqlQuery } from './soql/ast.ts';
 import type { ApexObject } from './runtime/apexObject.ts';
 import type { SObjectRecord } from './runtime/sobject.ts';
+import type { ApexEnumValue } from './runtime/enumValue.ts';
 import type { TypeRef } from './runtime/typeRef.ts';
 
 /**
@@ -157,6 +158,8 @@ export interface DatabaseSession {
    */
   write(operation: DmlOperation, records: readonly SObjectRecord[], options: DmlOptions): SaveOutcome[];
   merge(master: SObjectRecord, duplicates: readonly SObjectRecord[], options: DmlOptions): SaveOutcome[];
+  /** `Test.setCreatedDate`: the one way to change when a record was created. @param created milliseconds since 1970 */
+  setCreatedDate(recordId: string, created: number): void;
   setSavepoint(): Savepoint;
   rollback(savepoint: Savepoint): void;
   releaseSavepoint(savepoint: Savepoint): void;
@@ -301,6 +304,18 @@ export interface Program {
   /** Calls an instance method by name, overridden ones included; for interfaces the platform calls (Queueable, …). */
   invokeMethod(target: unknown, methodName: string, args: readonly unknown[]): unknown;
   newInstance(type: TypeRef): unknown;
+  /** The type that a text names (`Outer.Inner`, `List<Account>`, `System.Http`); undefined when there is none. */
+  resolveType(text: string): TypeRef | undefined;
+  /** Whether a value of the first type can be assigned to a variable of the second. */
+  isAssignable(from: TypeRef, to: TypeRef): boolean;
+  /** The values of an enum of the program or of the system, in ordinal order; undefined for other types. */
+  enumValues(type: TypeRef): readonly ApexEnumValue[] | undefined;
+  /**
+   * An object of a subclass of a class (or an implementation of an interface) whose every call goes to a `StubProvider`.
+   * @param type a class or interface of the program
+   * @throws an Apex `TypeException` for types that can't be stubbed
+   */
+  createStub(type: TypeRef, provider: unknown): unknown;
   /**
    * An instance of a compiled class whose constructor and field initialisers have not run (fields are null): for
    * state that is read back, such as a queued job's. Undefined when the program has no such class any more.
