@@ -11,9 +11,6 @@ import type { Accessor, Implementation, SystemClass } from './define.ts';
 /** The type of a system class, by the name it is defined with. */
 export const systemType = (name: string): TypeRef => typeRef('class', name);
 
-/** The type of a system interface, by the name it is defined with. */
-export const systemInterface = (name: string): TypeRef => typeRef('interface', name);
-
 /** A system enum: its class for the registry, and its values by name. */
 export interface SystemEnum {
   readonly definition: SystemClass;

@@ -51,6 +51,9 @@ export function beginRestCall(request: RestRequestValue): RestResponseValue {
 /** The response object that counts at the end: Apex may have put another one into `RestContext.response`. */
 export const restResponseInForce = (): RestResponseValue | null => context.get().response;
 
+/** URI of the REST call that runs, or null outside of one. */
+export const requestUriInForce = (): string | null => context.get().request?.requestURI ?? null;
+
 /** Salesforce: Apex Reference, "RestRequest Class". */
 export const restRequest = defineClass('RestRequest', {
   constructors: { '()': () => new RestRequestValue() },

@@ -1,16 +1,21 @@
-import { current } from '../../runtime/transaction.ts';
-import type { FieldRights, ObjectRights } from '../../ports.ts';
-import type { FieldDefinition, ObjectDefinition } from '../../schema/definitions.ts';
+import { HostError } from '../../runtime/exceptions.ts';
+import type { SystemObject } from '../../runtime/systemObject.ts';
+import type { ObjectDefinition } from '../../schema/definitions.ts';
+import { DescribeSObjectValue } from './describeSObject.ts';
+import { SObjectFieldValue } from './sObjectField.ts';
+import { SObjectTypeValue } from './sObjectType.ts';
 
-/** What the running user may do with an object. */
-export const objectRights = (object: ObjectDefinition): ObjectRights => current().database.rights.object(object.name);
+export { fieldSetNamed } from './fieldSet.ts';
 
-/** What the running user may do with a field: nothing can be written that nobody can write. */
-export function fieldRights(object: ObjectDefinition, field: FieldDefinition): FieldRights {
-  const granted = current().database.rights.field(object.name, field.name);
-  return {
-    read: granted.read,
-    create: granted.create && field.isCreateable,
-    update: granted.update && field.isUpdateable,
-  };
+/** The token of an object: `Account.SObjectType`. */
+export const sObjectTypeOf = (object: ObjectDefinition): SObjectTypeValue => new SObjectTypeValue(object);
+
+/** The describe of an object: `SObjectType.Account`. */
+export const describeOf = (object: ObjectDefinition): SystemObject => new DescribeSObjectValue(object);
+
+/** The token of a field: `Account.Name`. @throws HostError when the object has no such field */
+export function sObjectFieldOf(object: ObjectDefinition, fieldName: string): SObjectFieldValue {
+  const field = object.fields.get(fieldName.toLowerCase());
+  if (!field) throw new HostError(`${object.name} has no field ${fieldName}`);
+  return new SObjectFieldValue(object, field);
 }

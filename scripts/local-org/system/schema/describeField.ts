@@ -5,7 +5,7 @@ import type { FieldDefinition, ObjectDefinition } from '../../schema/definitions
 import { defineClass } from '../define.ts';
 import type { Accessor, Implementation } from '../define.ts';
 import { systemType } from '../support.ts';
-import { fieldRights } from './access.ts';
+import { fieldRights } from './rights.ts';
 import { displayTypeOf, soapTypeOf } from './enums.ts';
 import { picklistEntries } from './picklistEntry.ts';
 import { SObjectFieldValue } from './sObjectField.ts';

@@ -5,7 +5,7 @@ import type { ObjectDefinition } from '../../schema/definitions.ts';
 import { defineClass } from '../define.ts';
 import type { Accessor, Implementation } from '../define.ts';
 import { systemType } from '../support.ts';
-import { objectRights } from './access.ts';
+import { objectRights } from './rights.ts';
 import { childRelationships } from './childRelationship.ts';
 import { fieldSetsOf } from './fieldSet.ts';
 import { FieldsValue } from './sObjectTypeFields.ts';
@@ -30,10 +30,6 @@ export class DescribeSObjectValue extends SystemObject {
 
   hashValue(): number {
     return new SObjectTypeValue(this.object).hashValue();
-  }
-
-  get isWritable(): boolean {
-    return this.object.kind !== 'customMetadata';
   }
 }
 
@@ -67,18 +63,18 @@ const gets: Readonly<Record<string, Getter>> = {
 
 const tests: Readonly<Record<string, (self: DescribeSObjectValue) => boolean>> = {
   Accessible: (self) => objectRights(self.object).read,
-  Createable: (self) => self.isWritable && objectRights(self.object).create,
+  Createable: (self) => self.object.isCreateable && objectRights(self.object).create,
   Custom: (self) => self.object.kind !== 'standard',
   CustomSetting: (self) => self.object.kind === 'customSetting',
-  Deletable: (self) => self.isWritable && objectRights(self.object).delete,
+  Deletable: (self) => self.object.isDeletable && objectRights(self.object).delete,
   DeprecatedAndHidden: () => false,
   FeedEnabled: (self) => ['Account', 'Contact', 'Opportunity', 'Case', 'Lead', 'User'].includes(self.object.name),
   Mergeable: (self) => MERGEABLE.has(self.object.name),
   MruEnabled: (self) => self.object.kind === 'standard' || self.object.kind === 'custom',
-  Queryable: (self) => self.object.kind !== 'platformEvent' && objectRights(self.object).read,
+  Queryable: (self) => self.object.isQueryable && objectRights(self.object).read,
   Searchable: (self) => self.object.kind === 'standard',
-  Undeletable: (self) => self.isWritable && objectRights(self.object).delete,
-  Updateable: (self) => self.isWritable && objectRights(self.object).update,
+  Undeletable: (self) => self.object.isDeletable && objectRights(self.object).delete,
+  Updateable: (self) => self.object.isUpdateable && objectRights(self.object).update,
 };
 
 const members: Record<string, Implementation> = {};

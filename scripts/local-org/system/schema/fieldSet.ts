@@ -2,8 +2,7 @@ import { ApexList } from '../../runtime/collections.ts';
 import { SystemObject } from '../../runtime/systemObject.ts';
 import { current } from '../../runtime/transaction.ts';
 import { types } from '../../runtime/typeRef.ts';
-import type { FieldSetMetadata } from '../../metadata/model.ts';
-import type { FieldDefinition, ObjectDefinition } from '../../schema/definitions.ts';
+import type { FieldDefinition, FieldSetDefinition, ObjectDefinition } from '../../schema/definitions.ts';
 import { defineClass } from '../define.ts';
 import type { SystemClass } from '../define.ts';
 import { systemType } from '../support.ts';
@@ -25,9 +24,9 @@ class FieldSetsValue extends SystemObject {
 /** A `Schema.FieldSet`. */
 class FieldSetValue extends SystemObject {
   readonly object: ObjectDefinition;
-  readonly set: FieldSetMetadata;
+  readonly set: FieldSetDefinition;
 
-  constructor(object: ObjectDefinition, set: FieldSetMetadata) {
+  constructor(object: ObjectDefinition, set: FieldSetDefinition) {
     super(systemType('Schema.FieldSet'));
     this.object = object;
     this.set = set;
@@ -50,12 +49,9 @@ class FieldSetMemberValue extends SystemObject {
 
 export const fieldSetsOf = (object: ObjectDefinition): SystemObject => new FieldSetsValue(object);
 
-const declaredOn = (object: ObjectDefinition): readonly FieldSetMetadata[] =>
-  current().services.metadata.objects.get(object.name.toLowerCase())?.fieldSets ?? [];
-
 /** The field set of that name, or null. */
 export function fieldSetNamed(object: ObjectDefinition, name: string): SystemObject | null {
-  const set = declaredOn(object).find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+  const set = object.fieldSets.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
   return set ? new FieldSetValue(object, set) : null;
 }
 
@@ -73,7 +69,7 @@ function memberAt(object: ObjectDefinition, path: string): FieldSetMemberValue[]
 
 function fieldSetMap({ object }: FieldSetsValue): CaseInsensitiveMap {
   const map = new CaseInsensitiveMap(types.string, systemType('Schema.FieldSet'));
-  for (const set of declaredOn(object)) map.set(set.name, new FieldSetValue(object, set));
+  for (const set of object.fieldSets) map.set(set.name, new FieldSetValue(object, set));
   return map;
 }
 

@@ -27,8 +27,7 @@ export class RecordTypeInfoValue extends SystemObject {
 
 /** The record types of an object, the master record type last. */
 export function recordTypeInfos(object: ObjectDefinition): RecordTypeInfoValue[] {
-  const { metadata } = current().services;
-  const declared = metadata.objects.get(object.name.toLowerCase())?.recordTypes ?? [];
+  const declared = object.recordTypes;
   const ids = declared.length === 0 ? new Map<string, string>() : recordTypeIds(object.name);
   const infos = declared.flatMap(({ name, label, isActive }) => {
     const id = ids.get(name);
