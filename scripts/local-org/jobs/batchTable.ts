@@ -1,5 +1,4 @@
 import { HostError } from '../runtime/exceptions.ts';
-import { first } from './sql.ts';
 import type { Sql } from './sql.ts';
 
 /** How far a batch job has come. */
@@ -17,6 +16,8 @@ export interface BatchProgress {
   /** The Batchable, as saved state in JSON. */
   readonly state: string;
 }
+
+const columns = ['scope', 'phase', 'done', 'total', 'errors', 'firstError', 'state'];
 
 /** The batch jobs and the chunks that wait for them, in the org's file. */
 export class BatchTable {
@@ -36,21 +37,11 @@ export class BatchTable {
   }
 
   save(batch: BatchProgress): void {
-    this.#sql.run(
-      'INSERT OR REPLACE INTO _batches (id, scope, phase, done, total, errors, firstError, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      batch.id,
-      batch.scope,
-      batch.phase,
-      batch.done,
-      batch.total,
-      batch.errors,
-      batch.firstError,
-      batch.state,
-    );
+    this.#sql.put('_batches', { ...batch });
   }
 
   read(id: string): BatchProgress {
-    const row = first(this.#sql, 'SELECT * FROM _batches WHERE id = ?', id);
+    const row = this.#sql.first(columns, 'FROM _batches WHERE id = ?', id);
     if (!row) throw new HostError(`There is no batch job ${id}`);
     return {
       id,
@@ -65,12 +56,12 @@ export class BatchTable {
   }
 
   addChunk(id: string, number: number, records: string): void {
-    this.#sql.run('INSERT INTO _chunks (batch, number, records) VALUES (?, ?, ?)', id, number, records);
+    this.#sql.put('_chunks', { batch: id, number, records });
   }
 
   /** The records of a chunk, as saved state in JSON. */
   chunk(id: string, number: number): string {
-    const row = first(this.#sql, 'SELECT records FROM _chunks WHERE batch = ? AND number = ?', id, number);
+    const row = this.#sql.first(['records'], 'FROM _chunks WHERE batch = ? AND number = ?', id, number);
     if (!row) throw new HostError(`Batch job ${id} has no chunk ${number}`);
     return String(row.records);
   }

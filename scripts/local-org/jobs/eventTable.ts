@@ -1,5 +1,4 @@
-import { first } from './sql.ts';
-import type { Sql, SqlValue } from './sql.ts';
+import type { NamedRow, Sql } from './sql.ts';
 
 /** A platform event on the bus. */
 export interface StoredEvent {
@@ -29,7 +28,10 @@ export interface Subscription {
   readonly due: number;
 }
 
-function eventOf(row: Record<string, SqlValue>): StoredEvent {
+const eventColumns = ['replayId', 'object', 'uuid', 'createdById', 'createdAt', 'payload'];
+const subscriptionColumns = ['trigger', 'object', 'position', 'retries', 'lastError', 'status', 'due'];
+
+function eventOf(row: NamedRow): StoredEvent {
   return {
     replayId: Number(row.replayId),
     object: String(row.object),
@@ -40,7 +42,7 @@ function eventOf(row: Record<string, SqlValue>): StoredEvent {
   };
 }
 
-function subscriptionOf(row: Record<string, SqlValue>): Subscription {
+function subscriptionOf(row: NamedRow): Subscription {
   return {
     trigger: String(row.trigger),
     object: String(row.object),
@@ -67,58 +69,37 @@ export class EventTable {
       lastError TEXT NOT NULL, status TEXT NOT NULL, due INTEGER NOT NULL)`);
   }
 
-  /** @returns the replay id */
-  add(event: Omit<StoredEvent, 'replayId'>): number {
-    this.#sql.run(
-      'INSERT INTO _events (object, uuid, createdById, createdAt, payload) VALUES (?, ?, ?, ?, ?)',
-      event.object,
-      event.uuid,
-      event.createdById,
-      event.createdAt,
-      event.payload,
-    );
-    return Number(first(this.#sql, 'SELECT last_insert_rowid() AS replayId')?.replayId);
+  add(event: Omit<StoredEvent, 'replayId'>): void {
+    this.#sql.put('_events', { ...event });
   }
 
   /** Events of an object after a position, in order. */
   after(object: string, position: number, limit: number): StoredEvent[] {
-    const statement = 'SELECT * FROM _events WHERE object = ? AND replayId > ? ORDER BY replayId LIMIT ?';
-    return this.#sql.all(statement, object, position, limit).map(eventOf);
+    const tail = 'FROM _events WHERE object = ? AND replayId > ? ORDER BY replayId LIMIT ?';
+    return this.#sql.select(eventColumns, tail, object, position, limit).map(eventOf);
   }
 
   /** Events published after a position, of all objects. */
   since(position: number): StoredEvent[] {
-    return this.#sql.all('SELECT * FROM _events WHERE replayId > ? ORDER BY replayId', position).map(eventOf);
+    return this.#sql.select(eventColumns, 'FROM _events WHERE replayId > ? ORDER BY replayId', position).map(eventOf);
   }
 
   /** Replay id of the newest event, 0 when there was none. */
   newest(): number {
-    return Number(first(this.#sql, 'SELECT coalesce(max(replayId), 0) AS newest FROM _events')?.newest);
+    return Number(this.#sql.first(['coalesce(max(replayId), 0) AS newest'], 'FROM _events')?.newest);
   }
 
   hasAfter(object: string, position: number): boolean {
-    return (
-      first(this.#sql, 'SELECT 1 FROM _events WHERE object = ? AND replayId > ? LIMIT 1', object, position) !==
-      undefined
-    );
+    return this.#sql.has('FROM _events WHERE object = ? AND replayId > ?', object, position);
   }
 
   subscription(trigger: string): Subscription | undefined {
-    const row = first(this.#sql, 'SELECT * FROM _subscriptions WHERE trigger = ?', trigger);
+    const row = this.#sql.first(subscriptionColumns, 'FROM _subscriptions WHERE trigger = ?', trigger);
     return row && subscriptionOf(row);
   }
 
   saveSubscription(subscription: Subscription): void {
-    this.#sql.run(
-      'INSERT OR REPLACE INTO _subscriptions (trigger, object, position, retries, lastError, status, due) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      subscription.trigger,
-      subscription.object,
-      subscription.position,
-      subscription.retries,
-      subscription.lastError,
-      subscription.status,
-      subscription.due,
-    );
+    this.#sql.put('_subscriptions', { ...subscription });
   }
 
   /** Forgets events that are older than their retention of 72 hours. @param before milliseconds */

@@ -1,5 +1,4 @@
-import { first } from './sql.ts';
-import type { Sql, SqlValue } from './sql.ts';
+import type { NamedRow, Sql } from './sql.ts';
 
 /** Kinds of work that wait in the queue. */
 export type JobKind = 'queueable' | 'finalizer' | 'future' | 'batch';
@@ -26,9 +25,9 @@ export interface WaitingJob {
   readonly retries: number;
 }
 
-const columns = 'sequence, id, kind, due, userId, payload, signature, depth, maximumDepth, retries';
+const columns = ['sequence', 'id', 'kind', 'due', 'userId', 'payload', 'signature', 'depth', 'maximumDepth', 'retries'];
 
-function jobOf(row: Record<string, SqlValue>): WaitingJob {
+function jobOf(row: NamedRow): WaitingJob {
   return {
     sequence: Number(row.sequence),
     id: String(row.id),
@@ -57,18 +56,7 @@ export class JobTable {
   }
 
   add(job: Omit<WaitingJob, 'sequence'>): void {
-    this.#sql.run(
-      'INSERT INTO _jobs (id, kind, due, userId, payload, signature, depth, maximumDepth, retries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      job.id,
-      job.kind,
-      job.due,
-      job.userId,
-      job.payload,
-      job.signature,
-      job.depth,
-      job.maximumDepth,
-      job.retries,
-    );
+    this.#sql.put('_jobs', { ...job });
   }
 
   remove(sequence: number): void {
@@ -82,17 +70,17 @@ export class JobTable {
 
   /** The job to be run next, due or not. */
   next(): WaitingJob | undefined {
-    const row = first(this.#sql, `SELECT ${columns} FROM _jobs ORDER BY due, sequence LIMIT 1`);
+    const row = this.#sql.first(columns, 'FROM _jobs ORDER BY due, sequence LIMIT 1');
     return row && jobOf(row);
   }
 
   hasSignature(signature: string): boolean {
-    return first(this.#sql, 'SELECT 1 FROM _jobs WHERE signature = ?', signature) !== undefined;
+    return this.#sql.has('FROM _jobs WHERE signature = ?', signature);
   }
 
   /** Number of jobs that wait, and of those due by then. @param now milliseconds */
   count(now: number): { readonly waiting: number; readonly due: number } {
-    const row = first(this.#sql, 'SELECT count(*) AS waiting, coalesce(sum(due <= ?), 0) AS due FROM _jobs', now);
+    const row = this.#sql.first(['count(*) AS waiting', 'coalesce(sum(due <= ?), 0) AS due'], 'FROM _jobs', now);
     return { waiting: Number(row?.waiting), due: Number(row?.due) };
   }
 }

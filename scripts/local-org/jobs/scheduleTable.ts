@@ -1,5 +1,4 @@
-import { first } from './sql.ts';
-import type { Sql, SqlValue } from './sql.ts';
+import type { NamedRow, Sql } from './sql.ts';
 
 /** A job that `System.schedule` set up. */
 export interface Schedule {
@@ -19,7 +18,9 @@ export interface Schedule {
   readonly payload: string;
 }
 
-function scheduleOf(row: Record<string, SqlValue>): Schedule {
+const columns = ['id', 'jobId', 'detailId', 'name', 'cron', 'userId', 'timeZone', 'due', 'timesTriggered', 'payload'];
+
+function scheduleOf(row: NamedRow): Schedule {
   return {
     id: String(row.id),
     jobId: String(row.jobId),
@@ -46,19 +47,7 @@ export class ScheduleTable {
   }
 
   save(schedule: Schedule): void {
-    this.#sql.run(
-      'INSERT OR REPLACE INTO _schedules (id, jobId, detailId, name, cron, userId, timeZone, due, timesTriggered, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      schedule.id,
-      schedule.jobId,
-      schedule.detailId,
-      schedule.name,
-      schedule.cron,
-      schedule.userId,
-      schedule.timeZone,
-      schedule.due,
-      schedule.timesTriggered,
-      schedule.payload,
-    );
+    this.#sql.put('_schedules', { ...schedule });
   }
 
   remove(id: string): void {
@@ -67,26 +56,26 @@ export class ScheduleTable {
 
   /** The schedule to fire next, due or not. */
   next(): Schedule | undefined {
-    const row = first(this.#sql, 'SELECT * FROM _schedules ORDER BY due, id LIMIT 1');
+    const row = this.#sql.first(columns, 'FROM _schedules ORDER BY due, id LIMIT 1');
     return row && scheduleOf(row);
   }
 
   /** Schedules that have not fired yet. */
   unfired(): Schedule[] {
-    return this.#sql.all('SELECT * FROM _schedules WHERE timesTriggered = 0 ORDER BY due, id').map(scheduleOf);
+    return this.#sql.select(columns, 'FROM _schedules WHERE timesTriggered = 0 ORDER BY due, id').map(scheduleOf);
   }
 
   /** @param id of the CronTrigger or of the AsyncApexJob */
   byId(id: string): Schedule | undefined {
-    const row = first(this.#sql, 'SELECT * FROM _schedules WHERE id = ? OR jobId = ?', id, id);
+    const row = this.#sql.first(columns, 'FROM _schedules WHERE id = ? OR jobId = ?', id, id);
     return row && scheduleOf(row);
   }
 
   hasName(name: string): boolean {
-    return first(this.#sql, 'SELECT 1 FROM _schedules WHERE name = ?', name) !== undefined;
+    return this.#sql.has('FROM _schedules WHERE name = ?', name);
   }
 
   count(): number {
-    return Number(first(this.#sql, 'SELECT count(*) AS count FROM _schedules')?.count);
+    return Number(this.#sql.first(['count(*) AS count'], 'FROM _schedules')?.count);
   }
 }
