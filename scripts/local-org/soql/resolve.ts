@@ -39,8 +39,8 @@ export class QueryScope {
     const name = segments[segments.length - 1];
     const found = targets.map((target) => target.fields.get(name.toLowerCase())).find((own) => own !== undefined);
     const isPolymorphic = lookups.length > 0 && lookups[lookups.length - 1].referenceTo.length > 1;
-    if (found) return { lookups, targets, field: found };
     if (isPolymorphic && name.toLowerCase() === 'type') return { lookups, targets, field: typeField };
+    if (found) return { lookups, targets, field: found };
     throw noSuchColumn(name, targets[0], path);
   }
 
