@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ApexDatetime } from '../runtime/dates.ts';
 import { SObjectRecord } from '../runtime/sobject.ts';
-import { current } from '../runtime/transaction.ts';
 import type { Transaction } from '../runtime/transaction.ts';
+import { EventDelivery, beginDelivery } from '../system/eventBus.ts';
 import type { ProgramTrigger, SaveOutcome } from '../ports.ts';
 import type { EventTable, StoredEvent, Subscription } from './eventTable.ts';
 import { failureOf } from './failure.ts';
@@ -18,21 +18,6 @@ const batchSize = 2_000;
 const maximumRetries = 9;
 /** Wait before the first retry, in milliseconds; it doubles from retry to retry. */
 const firstRetryDelay = 1_000;
-
-/** What a platform event trigger sees of its delivery, and what it asks for. Backs `EventBus.TriggerContext`. */
-export interface EventDelivery {
-  readonly retries: number;
-  readonly lastError: string | null;
-  /** Set by `setResumeCheckpoint`: events up to this one are done with, whatever happens. */
-  resumeAfter: string | null;
-}
-
-const deliveryKey = 'eventDelivery';
-
-/** The delivery that the current transaction handles, or null outside of platform event triggers. */
-export function currentDelivery(): EventDelivery | null {
-  return (current().state.get(deliveryKey) as EventDelivery | undefined) ?? null;
-}
 
 /**
  * The event bus: publishing, and delivery to Apex triggers as the Automated Process user.
@@ -138,15 +123,11 @@ export class EventBus {
       .after(subscription.object, subscription.position, batchSize)
       .filter((event) => event.replayId <= upTo);
     const last = events[events.length - 1].replayId;
-    const delivery: EventDelivery = {
-      retries: subscription.retries,
-      lastError: subscription.lastError || null,
-      resumeAfter: null,
-    };
+    const delivery = new EventDelivery(subscription.retries, subscription.lastError || null);
     try {
       this.#host.transact({ user: this.#host.automatedProcess(), quiddity: 'SYNCHRONOUS' }, (transaction) => {
         this.#run(trigger, events, delivery, transaction);
-        const position = delivery.resumeAfter === null ? last : Number(delivery.resumeAfter);
+        const position = delivery.checkpoint === null ? last : Number(delivery.checkpoint);
         this.#save({ ...subscription, position, retries: 0, lastError: '', due: 0 });
       });
     } catch (thrown) {
@@ -162,7 +143,7 @@ export class EventBus {
     delivery: EventDelivery,
     transaction: Transaction,
   ): void {
-    transaction.state.set(deliveryKey, delivery);
+    beginDelivery(transaction.state, delivery);
     const newRecords = events.map((event) => this.recordOf(event));
     const { objectName } = trigger;
     trigger.run({ event: 'AFTER_INSERT', objectName, newRecords, oldRecords: null, size: newRecords.length });
@@ -170,7 +151,7 @@ export class EventBus {
 
   /** A RetryableException asks for the same events again; other exceptions lose them, up to the checkpoint. */
   #afterFailure(subscription: Subscription, failure: Failure, delivery: EventDelivery, last: number): Subscription {
-    const checkpoint = delivery.resumeAfter === null ? undefined : Number(delivery.resumeAfter);
+    const checkpoint = delivery.checkpoint === null ? undefined : Number(delivery.checkpoint);
     const isRetryable = failure.exception?.type.name === 'EventBus.RetryableException';
     if (!isRetryable) return { ...subscription, position: checkpoint ?? last, retries: 0, lastError: '', due: 0 };
     const retries = subscription.retries + 1;

@@ -14,6 +14,8 @@ export interface ApiUsers {
   admin(): RunningUser;
   /** The guest user of the org's Site. */
   guest(): RunningUser;
+  /** Whether a user may call an Apex class from outside: by profile or permission set. */
+  canUseClass(user: RunningUser, className: string): boolean;
 }
 
 /** The org as the HTTP API uses it. */
