@@ -120,7 +120,7 @@ export const STORIES: readonly Story[] = [
     domain: 'mapleinsurance.com',
     moments: ({ business }) => [
       starts(290, { items: price(business.month, 26) }),
-      at(16, (life) => life.dispute('product_not_received')),
+      at(6, (life) => life.dispute('product_not_received')),
     ],
   },
   {
