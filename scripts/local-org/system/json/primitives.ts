@@ -4,6 +4,7 @@ import { ApexDecimal } from '../../runtime/decimal.ts';
 import { ApexDouble } from '../../runtime/double.ts';
 import { apexException } from '../../runtime/exceptions.ts';
 import type { TypeRef } from '../../runtime/typeRef.ts';
+import { toId18 } from '../../store/ids.ts';
 import type { JsonToken } from './jsonReader.ts';
 
 const isNumber = (token: JsonToken): boolean =>
@@ -12,7 +13,7 @@ const isNumber = (token: JsonToken): boolean =>
 /** Value and text of a scalar token, by the primitive type it is read as; undefined when it does not fit. */
 const READERS: Readonly<Record<string, (token: JsonToken) => unknown>> = {
   String: ({ text }) => text,
-  Id: ({ kind, text }) => (kind === 'VALUE_STRING' ? idFrom(text) : undefined),
+  Id: ({ kind, text }) => (kind === 'VALUE_STRING' ? toId18(text) : undefined),
   Boolean: (token) => booleanFrom(token),
   Integer: (token) => integerFrom(token, 32, Number),
   Long: (token) => integerFrom(token, 64, (value) => value),
@@ -66,20 +67,4 @@ function timeFrom(text: string): ApexTime | undefined {
   if (!match) return undefined;
   const [, hour = '0', minute = '0', second = '0', fraction = '0'] = match;
   return ApexTime.of(Number(hour), Number(minute), Number(second), Number(fraction.padEnd(3, '0')));
-}
-
-/** Ids always have 18 characters inside the org; the three that are added tell the case of the others. */
-function idFrom(text: string): string | undefined {
-  if (!/^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(text)) return undefined;
-  return text.length === 18 ? text : text + idChecksum(text);
-}
-
-const CHECKSUM_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-
-function idChecksum(id: string): string {
-  const chunks = [id.slice(0, 5), id.slice(5, 10), id.slice(10, 15)];
-  return chunks
-    .map((chunk) => [...chunk].reduce((bits, character, index) => bits + (/[A-Z]/.test(character) ? 1 << index : 0), 0))
-    .map((bits) => CHECKSUM_CHARACTERS[bits] ?? '')
-    .join('');
 }

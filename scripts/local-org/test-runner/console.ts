@@ -1,0 +1,15 @@
+import type { TestResult } from './results.ts';
+
+/** What went wrong, test by test, and one line of counts; for people. */
+export function summary(tests: readonly TestResult[], milliseconds: number): string {
+  const failed = tests.filter(({ outcome }) => outcome === 'Fail' || outcome === 'CompileFail');
+  const passed = tests.filter(({ outcome }) => outcome === 'Pass').length;
+  const skipped = tests.length - failed.length - passed;
+  const counts = `${passed} passed, ${failed.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  return [...failed.map(failureText), `${counts} in ${(milliseconds / 1000).toFixed(1)} s`].join('\n');
+}
+
+function failureText({ class: className, method, message, stack }: TestResult): string {
+  const trace = stack ? `\n${stack.replace(/^/gm, '    ')}` : '';
+  return `✗ ${className}.${method}\n  ${(message ?? '').replaceAll('\n', '\n  ')}${trace}`;
+}
