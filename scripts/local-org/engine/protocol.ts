@@ -11,8 +11,8 @@ export interface EngineOptions {
   readonly setupApex?: string;
   /** Address at which the org is reached, without a slash at the end. */
   readonly baseUrl: string;
-  /** Modules that add routes: each exports `engineRoutes(router)`. */
-  readonly routeModules: readonly string[];
+  /** Where callouts to addresses that begin with a key lead to instead. */
+  readonly redirects: Readonly<Record<string, string>>;
   /** Ends of the callout line, see {@link CalloutLine}. */
   readonly callouts: CalloutLine;
 }

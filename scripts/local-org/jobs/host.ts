@@ -22,6 +22,8 @@ export interface TransactionOptions {
   readonly user: RunningUser;
   readonly quiddity: Quiddity;
   readonly origin?: JobOrigin;
+  /** True for `@AuraEnabled(cacheable=true)` methods: DML goes over its limit at once. */
+  readonly isReadOnly?: boolean;
 }
 
 /** Rows of objects that only the platform writes (AsyncApexJob, CronTrigger …): no triggers, no checks, no limits. */

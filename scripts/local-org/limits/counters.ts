@@ -4,11 +4,15 @@ import type { LimitCounters, LimitName, Quiddity } from '../ports.ts';
 import { maximumsFor } from './maximums.ts';
 import { limitMessage } from './messages.ts';
 
-/** How strictly the limits that depend on the machine are held. */
+/** How limits differ from those of the kind of transaction. */
 export interface LimitOptions {
   /** Refuse work above the CPU limit. Off by default: wall time on this machine is not CPU time on the platform. */
   readonly enforceCpuTime?: boolean;
+  /** Allow no DML at all. */
+  readonly isReadOnly?: boolean;
 }
+
+const noDml = { DmlStatements: 0, DmlRows: 0, PublishImmediateDml: 0 };
 
 /** Counts what one transaction uses. CPU time is the time since the transaction began. */
 export class GovernorCounters implements LimitCounters {
@@ -18,7 +22,7 @@ export class GovernorCounters implements LimitCounters {
   readonly #enforceCpuTime: boolean;
 
   constructor(quiddity: Quiddity, options: LimitOptions = {}) {
-    this.#maximums = maximumsFor(quiddity);
+    this.#maximums = { ...maximumsFor(quiddity), ...(options.isReadOnly ? noDml : {}) };
     this.#enforceCpuTime = options.enforceCpuTime ?? false;
   }
 

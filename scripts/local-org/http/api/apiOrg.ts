@@ -34,6 +34,8 @@ export interface ApiOrg {
   transact<T>(options: TransactionOptions, work: (transaction: Transaction) => T): T;
   /** Keeps or discards changes of rows without running Apex. */
   atomically<T>(work: () => T): T;
+  /** Hears the lines of the debug log until the returned function is called. */
+  listenToLog(listener: (line: string) => void): () => void;
   /** Runs all that is due now; resolves when nothing is. */
   settle(): Promise<void>;
   /** Moves the clock forward, running what falls due on the way at its time. @param time milliseconds */
