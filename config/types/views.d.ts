@@ -1,0 +1,142 @@
+/** What the Apex controllers of the app give, as JSON has it. Amounts are in major units; times are ISO 8601. */
+
+/** The result of a wire. */
+interface Wired<T> {
+  data?: T;
+  error?: unknown;
+}
+
+interface PaymentView {
+  readonly id: string;
+  readonly paidAt: string;
+  readonly amount: number;
+  readonly currencyCode: string;
+  readonly url: string | null;
+}
+
+interface FailedPaymentView {
+  readonly id: string;
+  readonly failedAt: string;
+  readonly attempts: number | null;
+  readonly amount: number;
+  readonly currencyCode: string;
+  readonly reason: string;
+  readonly nextAttemptAt: string | null;
+  readonly paidAt: string | null;
+  readonly isOpen: boolean;
+  readonly url: string | null;
+}
+
+interface SubscriptionView {
+  readonly id: string;
+  readonly stripeId: string;
+  readonly name: string;
+  readonly status: string;
+  readonly isEnded: boolean;
+  readonly isPaused: boolean;
+  readonly mrr: number | null;
+  readonly currencyCode: string;
+  readonly startedAt: string | null;
+  readonly trialEndsAt: string | null;
+  readonly renewsAt: string | null;
+  readonly cancelsAt: string | null;
+  readonly endedAt: string | null;
+}
+
+interface AccountBillingView {
+  readonly accountName: string;
+  readonly currencyCode: string;
+  readonly isLinked: boolean;
+  readonly stage: string | null;
+  readonly health: string | null;
+  readonly healthReason: string | null;
+  readonly failedPayments: number | null;
+  readonly mrr: number | null;
+  readonly hierarchyMrr: number | null;
+  readonly usageMrr: number | null;
+  readonly trialMrr: number | null;
+  readonly contractedMrr: number | null;
+  readonly clv: number | null;
+  readonly clvTier: string | null;
+  readonly ltv: number | null;
+  readonly isAtRisk: boolean;
+  readonly riskReason: string | null;
+  readonly mrrAtRisk: number | null;
+  readonly needsReview: boolean;
+  readonly reviewReason: string | null;
+  readonly churnedOn: string | null;
+  readonly finalMrr: number | null;
+  readonly syncedAt: string | null;
+  readonly asOf: string;
+  readonly windowDays: number;
+  readonly lastPayment: PaymentView | null;
+  readonly payments: readonly PaymentView[];
+  readonly failures: readonly FailedPaymentView[];
+  readonly subscriptions: readonly SubscriptionView[];
+}
+
+interface TierView {
+  readonly name: string;
+  readonly minimum: number | null;
+  readonly accounts: number;
+  readonly mrr: number;
+  readonly clv: number;
+}
+
+interface TierMoveView {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly ownerName: string | null;
+  readonly fromTier: string;
+  readonly toTier: string;
+  readonly isUp: boolean;
+  readonly mrr: number | null;
+  readonly clv: number | null;
+}
+
+interface ClvTiersView {
+  readonly currencyCode: string;
+  readonly refreshedAt: string | null;
+  readonly tiers: readonly TierView[];
+  readonly moves: readonly TierMoveView[];
+}
+
+interface HealthBandView {
+  readonly health: string;
+  readonly accounts: number;
+  readonly mrr: number;
+}
+
+interface TroubleView {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly ownerName: string | null;
+  readonly health: string;
+  readonly failedPayments: number | null;
+  readonly reason: string;
+  readonly isAtRisk: boolean;
+  readonly mrr: number | null;
+  readonly mrrAtRisk: number | null;
+  readonly lastPaymentOn: string | null;
+}
+
+interface PaymentHealthView {
+  readonly currencyCode: string;
+  readonly bands: readonly HealthBandView[];
+  readonly troubles: readonly TroubleView[];
+}
+
+declare module '@salesforce/apex/AccountBillingController.getBilling' {
+  const method: ApexMethod<AccountBillingView>;
+  export default method;
+}
+
+declare module '@salesforce/apex/ClvTiersController.getTiers' {
+  const method: ApexMethod<ClvTiersView>;
+  export default method;
+}
+
+declare module '@salesforce/apex/PaymentHealthController.getHealth' {
+  const method: ApexMethod<PaymentHealthView>;
+  export default method;
+}

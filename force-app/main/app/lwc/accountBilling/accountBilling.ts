@@ -1,0 +1,69 @@
+import { LightningElement, api, wire } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import getBilling from '@salesforce/apex/AccountBillingController.getBilling';
+import { RefreshEvent } from 'lightning/refresh';
+import { BillingWatch } from 'c/billingChanges';
+import { fill, moment } from 'c/format';
+import EMPTY from '@salesforce/label/c.Billing_Not_Linked';
+import EMPTY_HINT from '@salesforce/label/c.Billing_Not_Linked_Hint';
+import LOADING from '@salesforce/label/c.Loading';
+import SYNCED from '@salesforce/label/c.Billing_Synced';
+import TITLE from '@salesforce/label/c.Billing_Title';
+
+/** Billing of an Account: loads it, keeps it fresh, and hands it to its parts. */
+export default class AccountBilling extends LightningElement {
+  /** The Account, given by the record page. */
+  @api recordId = '';
+
+  label = { empty: EMPTY, emptyHint: EMPTY_HINT, loading: LOADING, title: TITLE };
+  wired: Wired<AccountBillingView> = {};
+  watch = new BillingWatch(() => this.handleChange());
+
+  @wire(getBilling, { accountId: '$recordId' })
+  handleBilling(result: Wired<AccountBillingView>): void {
+    this.wired = result;
+  }
+
+  get billing(): AccountBillingView | undefined {
+    return this.wired.data;
+  }
+
+  get error(): unknown {
+    return this.wired.error;
+  }
+
+  get isLoading(): boolean {
+    return !this.billing && !this.error;
+  }
+
+  get isEmpty(): boolean {
+    return this.billing?.isLinked === false;
+  }
+
+  get isFull(): boolean {
+    return this.billing?.isLinked === true;
+  }
+
+  get synced(): string {
+    const syncedAt = this.billing?.syncedAt;
+    return syncedAt ? fill(SYNCED, moment(syncedAt)) : '';
+  }
+
+  override connectedCallback(): void {
+    this.watch.start(this.recordId);
+  }
+
+  override disconnectedCallback(): void {
+    this.watch.stop();
+  }
+
+  handleRetry(): Promise<void> {
+    return refreshApex(this.wired);
+  }
+
+  /** The sync wrote Tasks and Opportunities too: the rest of the page has to look again as well. */
+  async handleChange(): Promise<void> {
+    await refreshApex(this.wired);
+    this.dispatchEvent(new RefreshEvent());
+  }
+}

@@ -1,0 +1,64 @@
+import { LightningElement, api } from 'lwc';
+import { day, fill, money } from 'c/format';
+import CLV from '@salesforce/label/c.Figure_CLV';
+import CLV_HELP from '@salesforce/label/c.Figure_CLV_Help';
+import CONTRACTED from '@salesforce/label/c.Figure_Contracted';
+import GROUP from '@salesforce/label/c.Figure_Group';
+import LAST_PAYMENT from '@salesforce/label/c.Figure_Last_Payment';
+import LAST_PAYMENT_HELP from '@salesforce/label/c.Figure_Last_Payment_Help';
+import LTV from '@salesforce/label/c.Figure_LTV';
+import LTV_HELP from '@salesforce/label/c.Figure_LTV_Help';
+import LTV_NOTE from '@salesforce/label/c.Figure_LTV_Note';
+import MRR from '@salesforce/label/c.Figure_MRR';
+import MRR_HELP from '@salesforce/label/c.Figure_MRR_Help';
+import NO_PAYMENT from '@salesforce/label/c.Figure_No_Payment';
+import TRIAL from '@salesforce/label/c.Figure_Trial';
+import USAGE from '@salesforce/label/c.Figure_Usage';
+
+interface Figure {
+  readonly key: string;
+  readonly label: string;
+  readonly help: string;
+  readonly value: string;
+  readonly notes: readonly string[];
+  readonly tier?: string | null;
+}
+
+/** The numbers of an Account: MRR, CLV with its tier, cash to date, and the last payment. */
+export default class BillingFigures extends LightningElement {
+  /** The Account's billing. */
+  @api billing: AccountBillingView | undefined;
+
+  get figures(): Figure[] {
+    const billing = this.billing;
+    return billing ? [mrrFigure(billing), clvFigure(billing), ltvFigure(billing), paymentFigure(billing)] : [];
+  }
+}
+
+function mrrFigure(billing: AccountBillingView): Figure {
+  const { currencyCode, mrr, usageMrr, trialMrr, contractedMrr, hierarchyMrr } = billing;
+  const others: [string, number | null][] = [
+    [USAGE, usageMrr],
+    [TRIAL, trialMrr],
+    [CONTRACTED, contractedMrr],
+    [GROUP, hierarchyMrr],
+  ];
+  const notes = others
+    .filter(([, amount]) => amount && amount !== mrr)
+    .map(([label, amount]) => fill(label, money(amount, currencyCode)));
+  return { key: 'mrr', label: MRR, help: MRR_HELP, value: money(mrr, currencyCode), notes };
+}
+
+function clvFigure({ clv, clvTier, currencyCode }: AccountBillingView): Figure {
+  return { key: 'clv', label: CLV, help: CLV_HELP, value: money(clv, currencyCode), notes: [], tier: clvTier };
+}
+
+function ltvFigure({ ltv, currencyCode }: AccountBillingView): Figure {
+  return { key: 'ltv', label: LTV, help: LTV_HELP, value: money(ltv, currencyCode), notes: [LTV_NOTE] };
+}
+
+function paymentFigure({ lastPayment }: AccountBillingView): Figure {
+  const figure = { key: 'payment', label: LAST_PAYMENT, help: LAST_PAYMENT_HELP };
+  if (!lastPayment) return { ...figure, value: '–', notes: [NO_PAYMENT] };
+  return { ...figure, value: money(lastPayment.amount, lastPayment.currencyCode), notes: [day(lastPayment.paidAt)] };
+}
