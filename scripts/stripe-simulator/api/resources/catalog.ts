@@ -62,8 +62,11 @@ const COUPON = {
 };
 
 export const catalogRoutes: readonly Route[] = [
-  listRoute('/v1/products', 'products', { active: boolean }, ({ account, params: { active } }) =>
-    account.store.all('products').filter((product) => active === undefined || product.active === active),
+  listRoute('/v1/products', 'products', { active: boolean, ids: listOfValues(text) }, ({ account, params }) =>
+    account.store
+      .all('products')
+      .filter((product) => params.active === undefined || product.active === params.active)
+      .filter((product) => params.ids === undefined || params.ids.includes(product.id)),
   ),
   route('POST', '/v1/products', PRODUCT, ({ account, params }) =>
     show(account, 'products', newProduct(account, params)),
