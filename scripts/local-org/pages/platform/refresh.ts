@@ -1,5 +1,5 @@
 /** Name of the event by which a component says that records have changed. */
-export const refreshRequested = 'lightning__refreshview';
+export const refreshRequested = 'lightning__refresh';
 
 /**
  * `RefreshEvent` of `lightning/refresh`: standard components on the page load their data again.

@@ -24,8 +24,8 @@ function listOf(value: unknown): FieldReference[] {
 }
 
 function fieldsOf(row: Record<string, unknown>): Record<string, FieldValue> {
-  const { attributes: _attributes, ...values } = row;
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fieldOf(value)]));
+  const values = Object.entries(row).filter(([name]) => name !== 'attributes');
+  return Object.fromEntries(values.map(([name, value]) => [name, fieldOf(value)]));
 }
 
 function fieldOf(value: unknown): FieldValue {

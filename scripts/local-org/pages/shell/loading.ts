@@ -7,12 +7,12 @@ export abstract class LoadingElement extends LightningElement {
   isLoaded = false;
   #isConnected = false;
 
-  readonly #reload = (): void => void this.reload();
+  readonly #reload = (): void => this.reload();
 
   connectedCallback(): void {
     this.#isConnected = true;
     window.addEventListener(refreshRequested, this.#reload);
-    void this.reload();
+    this.reload();
   }
 
   disconnectedCallback(): void {
@@ -24,15 +24,18 @@ export abstract class LoadingElement extends LightningElement {
   protected abstract load(): Promise<void>;
 
   /** Loads, and keeps what went wrong for the template. */
-  protected async reload(): Promise<void> {
+  protected reload(): void {
     if (!this.#isConnected) return;
-    try {
-      await this.load();
-      this.failure = '';
-    } catch (error) {
-      this.failure = messageOf(error);
-    }
-    this.isLoaded = true;
+    this.load()
+      .then(() => {
+        this.failure = '';
+      })
+      .catch((error: unknown) => {
+        this.failure = messageOf(error);
+      })
+      .finally(() => {
+        this.isLoaded = true;
+      });
   }
 }
 

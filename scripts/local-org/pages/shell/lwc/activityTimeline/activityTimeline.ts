@@ -48,7 +48,7 @@ export default class ActivityTimeline extends LoadingElement {
   }
   set recordId(value: string) {
     this.#recordId = value;
-    void this.reload();
+    this.reload();
   }
 
   get isEmpty(): boolean {

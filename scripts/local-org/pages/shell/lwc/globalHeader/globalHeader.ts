@@ -43,11 +43,13 @@ export default class GlobalHeader extends LightningElement {
     if (turn === this.#typed) this.hits = hits;
   }
 
-  handleBlur(): void {
-    // A click on a hit takes the focus away first; the list must still be there when the click arrives.
-    window.setTimeout(() => {
-      this.hits = [];
-    }, 200);
+  /** Leaving the search closes the list, unless one goes from the field to a hit. */
+  handleFocusOut(event: FocusEvent): void {
+    if (!(event.relatedTarget instanceof HTMLAnchorElement)) this.hits = [];
+  }
+
+  handleHit(): void {
+    this.hits = [];
   }
 
   handleKey(event: KeyboardEvent): void {

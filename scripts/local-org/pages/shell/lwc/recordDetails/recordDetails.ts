@@ -26,7 +26,7 @@ export default class RecordDetails extends LoadingElement {
   }
   set recordId(value: string) {
     this.#recordId = value;
-    void this.reload();
+    this.reload();
   }
 
   protected override async load(): Promise<void> {

@@ -21,7 +21,7 @@ export default class RecordHighlights extends LoadingElement {
   }
   set recordId(value: string) {
     this.#recordId = value;
-    void this.reload();
+    this.reload();
   }
 
   get icon(): string {

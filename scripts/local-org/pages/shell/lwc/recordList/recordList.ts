@@ -30,7 +30,7 @@ export default class RecordList extends LoadingElement {
   set objectName(value: string) {
     this.#objectName = value;
     this.wanted = '';
-    void this.reload();
+    this.reload();
   }
 
   get icon(): string {

@@ -29,7 +29,7 @@ export default class RelatedList extends LoadingElement {
   }
   set recordId(value: string) {
     this.#recordId = value;
-    void this.reload();
+    this.reload();
   }
 
   get icon(): string {

@@ -41,6 +41,7 @@ export default class Toasts extends LightningElement {
       themeClass: `slds-notify slds-notify_toast slds-theme_${variant}`,
     };
     this.toasts = [...this.toasts, toast];
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- a toast goes by itself
     if (mode !== 'sticky') window.setTimeout(() => this.remove(id), staying);
   };
 
