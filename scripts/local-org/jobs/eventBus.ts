@@ -3,7 +3,7 @@ import { ApexDatetime } from '../runtime/dates.ts';
 import { SObjectRecord } from '../runtime/sobject.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import { EventDelivery, beginDelivery } from '../system/eventBus.ts';
-import type { ProgramTrigger, SaveOutcome } from '../ports.ts';
+import type { ProgramTrigger, SaveOutcome, TriggerContext } from '../ports.ts';
 import type { EventTable, StoredEvent, Subscription } from './eventTable.ts';
 import { failureOf } from './failure.ts';
 import type { Failure } from './failure.ts';
@@ -145,8 +145,17 @@ export class EventBus {
   ): void {
     beginDelivery(transaction.state, delivery);
     const newRecords = events.map((event) => this.recordOf(event));
+    for (const record of newRecords) record.isReadOnly = true;
     const { objectName } = trigger;
-    trigger.run({ event: 'AFTER_INSERT', objectName, newRecords, oldRecords: null, size: newRecords.length });
+    const shown: TriggerContext = {
+      event: 'AFTER_INSERT',
+      objectName,
+      newRecords,
+      oldRecords: null,
+      size: newRecords.length,
+    };
+    transaction.triggerContexts.push(shown);
+    trigger.run(shown);
   }
 
   /** A RetryableException asks for the same events again; other exceptions lose them, up to the checkpoint. */

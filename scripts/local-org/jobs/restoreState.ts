@@ -5,7 +5,8 @@ import { ApexDate, ApexDatetime, ApexTime } from '../runtime/dates.ts';
 import { ApexDecimal } from '../runtime/decimal.ts';
 import { ApexDouble } from '../runtime/double.ts';
 import { enumValues } from '../runtime/enumValue.ts';
-import { HostError, apexException, exceptionConstructor } from '../runtime/exceptions.ts';
+import { ApexException, HostError, apexException, exceptionConstructor } from '../runtime/exceptions.ts';
+import type { StackFrame } from '../runtime/frames.ts';
 import { SObjectRecord } from '../runtime/sobject.ts';
 import { typeRef } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
@@ -108,9 +109,10 @@ class StateRestorer {
   }
 
   #makeObject(number: number, type: TypeRef, slots: Readonly<Record<string, SavedValue>>): void {
-    const object = this.#allocate(type) as unknown as Record<string, unknown>;
+    const object = this.#allocate(type) as ApexObject & Record<string, unknown>;
     this.#made.set(number, object);
     for (const [slot, value] of Object.entries(slots)) object[slot] = this.restore(value);
+    if (object instanceof ApexException) object.trace = JSON.parse(String(slots.trace)) as StackFrame[];
   }
 
   #allocate(type: TypeRef): ApexObject {

@@ -19,8 +19,8 @@ export function savedFields(descriptor: ClassDescriptor): FieldDescriptor[] {
   return [...inherited, ...own];
 }
 
-/** What an exception holds besides the fields of its class. */
-export const exceptionSlots = ['message', 'cause'] as const;
+/** What an exception holds besides the fields of its class and its stack trace. */
+const exceptionSlots = ['message', 'cause'] as const;
 
 function saveType(type: TypeRef): SavedType {
   return { kind: type.kind, name: type.name, args: type.args.map(saveType) };
@@ -94,7 +94,10 @@ class StateSaver {
     const slots: Record<string, SavedValue> = {};
     const values = object as unknown as Record<string, unknown>;
     for (const { slot } of savedFields(object.descriptor)) if (slot) slots[slot] = this.save(values[slot]);
-    if (object instanceof ApexException) for (const slot of exceptionSlots) slots[slot] = this.save(object[slot]);
+    if (object instanceof ApexException) {
+      for (const slot of exceptionSlots) slots[slot] = this.save(object[slot]);
+      slots.trace = JSON.stringify(object.trace);
+    }
     return { kind: 'object', type: saveType(object.type), slots };
   }
 }
