@@ -1,0 +1,39 @@
+import { ensureJsonMap, type JsonMap } from '@salesforce/ts-types';
+
+/** What a story does to the local Stripe. */
+export class StripeClient {
+  readonly #base: string;
+
+  /** @param base address of the API, without `/v1` */
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  /** Reads an object of the API. @param path such as `/v1/customers/cus_1` */
+  read(path: string): Promise<JsonMap> {
+    return this.#call('GET', path);
+  }
+
+  /** Creates or changes an object of the API. */
+  write(path: string, fields: Readonly<Record<string, string>>): Promise<JsonMap> {
+    return this.#call('POST', path, new URLSearchParams(fields));
+  }
+
+  /** Lets something happen to a customer: `upgrade`, `fail-payment`, `cancel`, `refund`, … */
+  act(customer: string, action: string, options: JsonMap = {}): Promise<JsonMap> {
+    return this.#call('POST', `/simulator/customers/${customer}/${action}`, JSON.stringify(options));
+  }
+
+  /** Changes how webhooks are delivered: paused, duplicated, out of order. */
+  disturb(disturbance: JsonMap): Promise<JsonMap> {
+    return this.#call('POST', '/simulator/deliveries', JSON.stringify(disturbance));
+  }
+
+  async #call(method: string, path: string, body?: string | URLSearchParams): Promise<JsonMap> {
+    const headers = { Authorization: 'Bearer sk_test_story' };
+    const response = await fetch(this.#base + path, { method, headers, body });
+    const answer = ensureJsonMap(await response.json());
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${JSON.stringify(answer)}`);
+    return answer;
+  }
+}
