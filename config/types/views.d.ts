@@ -78,6 +78,7 @@ interface AccountBillingView {
 interface TierView {
   readonly name: string;
   readonly minimum: number | null;
+  readonly isExclusive: boolean;
   readonly accounts: number;
   readonly mrr: number;
   readonly clv: number;

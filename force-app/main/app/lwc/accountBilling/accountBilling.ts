@@ -6,6 +6,7 @@ import { BillingWatch } from 'c/billingChanges';
 import { fill, moment } from 'c/format';
 import EMPTY from '@salesforce/label/c.Billing_Not_Linked';
 import EMPTY_HINT from '@salesforce/label/c.Billing_Not_Linked_Hint';
+import HEALTH from '@salesforce/label/c.Health_Label';
 import LOADING from '@salesforce/label/c.Loading';
 import SYNCED from '@salesforce/label/c.Billing_Synced';
 import TITLE from '@salesforce/label/c.Billing_Title';
@@ -15,7 +16,7 @@ export default class AccountBilling extends LightningElement {
   /** The Account, given by the record page. */
   @api recordId = '';
 
-  label = { empty: EMPTY, emptyHint: EMPTY_HINT, loading: LOADING, title: TITLE };
+  label = { empty: EMPTY, emptyHint: EMPTY_HINT, health: HEALTH, loading: LOADING, title: TITLE };
   wired: Wired<AccountBillingView> = {};
   watch = new BillingWatch(() => this.handleChange());
 

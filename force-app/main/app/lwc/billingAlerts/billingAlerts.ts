@@ -1,7 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { day, fill, money } from 'c/format';
 import AT_RISK from '@salesforce/label/c.Alert_At_Risk';
-import CANCELS from '@salesforce/label/c.Alert_Cancels';
 import CHURNED from '@salesforce/label/c.Alert_Churned';
 import FINAL_MRR from '@salesforce/label/c.Alert_Final_MRR';
 import MRR_AT_RISK from '@salesforce/label/c.Alert_MRR_At_Risk';
@@ -23,9 +22,7 @@ export default class BillingAlerts extends LightningElement {
   get alerts(): Alert[] {
     const billing = this.billing;
     if (!billing) return [];
-    return [churned(billing), atRisk(billing), ...cancellations(billing), review(billing)].filter(
-      (alert) => alert !== null,
-    );
+    return [churned(billing), atRisk(billing), review(billing)].filter((alert) => alert !== null);
   }
 }
 
@@ -47,15 +44,6 @@ function atRisk(billing: AccountBillingView): Alert | null {
   if (!billing.isAtRisk) return null;
   const amount = billing.mrrAtRisk ? fill(MRR_AT_RISK, money(billing.mrrAtRisk, billing.currencyCode)) : '';
   return alert('risk', 'utility:warning', AT_RISK, [billing.riskReason, amount].filter(Boolean).join(' · '));
-}
-
-function cancellations(billing: AccountBillingView): Alert[] {
-  return billing.subscriptions
-    .filter(({ cancelsAt }) => cancelsAt !== null && cancelsAt !== undefined)
-    .map(({ stripeId, name, cancelsAt }) => ({
-      ...alert('cancels', 'utility:event', fill(CANCELS, day(cancelsAt)), name),
-      key: stripeId,
-    }));
 }
 
 function review(billing: AccountBillingView): Alert | null {

@@ -1,7 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { fill } from 'c/format';
 import GREEN from '@salesforce/label/c.Health_Green';
-import HEALTH from '@salesforce/label/c.Health_Label';
 import RED from '@salesforce/label/c.Health_Red';
 import UNKNOWN from '@salesforce/label/c.Health_Unknown';
 import YELLOW from '@salesforce/label/c.Health_Yellow';
@@ -29,9 +27,5 @@ export default class HealthBadge extends LightningElement {
 
   get look(): Look {
     return LOOKS[this.health ?? ''] ?? UNKNOWN_LOOK;
-  }
-
-  get text(): string {
-    return fill(HEALTH, this.look.text);
   }
 }

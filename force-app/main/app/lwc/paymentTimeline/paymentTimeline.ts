@@ -73,7 +73,7 @@ export default class PaymentTimeline extends LightningElement {
       attempts: failure.attempts ? counted(ATTEMPTS_ONE, ATTEMPTS_MANY, failure.attempts) : '',
       reason: failure.reason,
       outcome: outcomeOf(failure),
-      outcomeClass: `slds-badge ${failure.paidAt ? 'slds-theme_success' : 'slds-theme_error'}`,
+      outcomeClass: `slds-badge ${themeOf(failure)}`,
       url: failure.url,
     }));
   }
@@ -82,4 +82,9 @@ export default class PaymentTimeline extends LightningElement {
 function outcomeOf({ paidAt, nextAttemptAt }: FailedPaymentView): string {
   if (paidAt) return fill(RECOVERED, day(paidAt));
   return nextAttemptAt ? fill(RETRY, day(nextAttemptAt)) : NO_RETRY;
+}
+
+function themeOf({ paidAt, nextAttemptAt }: FailedPaymentView): string {
+  if (paidAt) return 'slds-theme_success';
+  return nextAttemptAt ? 'slds-theme_warning' : 'slds-theme_error';
 }

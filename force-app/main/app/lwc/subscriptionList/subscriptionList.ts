@@ -19,6 +19,7 @@ interface Row {
   readonly statusClass: string;
   readonly mrr: string;
   readonly next: string;
+  readonly nextClass: string;
   readonly rowClass: string;
 }
 
@@ -43,6 +44,7 @@ export default class SubscriptionList extends LightningElement {
       statusClass: `slds-badge ${subscription.isPaused ? '' : (THEMES[subscription.status] ?? '')}`,
       mrr: money(subscription.mrr, subscription.currencyCode),
       next: nextOf(subscription),
+      nextClass: subscription.cancelsAt ? 'slds-text-color_error' : '',
       rowClass: subscription.isEnded ? 'ended' : '',
     }));
   }

@@ -5,6 +5,7 @@ import BY_CLV from '@salesforce/label/c.Tiers_By_CLV';
 import CLV from '@salesforce/label/c.Figure_CLV';
 import FROM from '@salesforce/label/c.Tiers_From';
 import MRR from '@salesforce/label/c.Figure_MRR';
+import OVER from '@salesforce/label/c.Tiers_Over';
 import REST from '@salesforce/label/c.Tiers_Rest';
 import SHARE from '@salesforce/label/c.Tiers_Share';
 import TIER from '@salesforce/label/c.Tiers_Tier';
@@ -36,8 +37,7 @@ export default class TierChart extends LightningElement {
     const largest = Math.max(...this.tiers.map(({ clv }) => clv), 1);
     return this.tiers.map((tier) => ({
       name: tier.name,
-      bound:
-        tier.minimum === null || tier.minimum === undefined ? REST : fill(FROM, money(tier.minimum, this.currencyCode)),
+      bound: boundOf(tier, this.currencyCode),
       accounts: count(tier.accounts),
       mrr: money(tier.mrr, this.currencyCode),
       clv: money(tier.clv, this.currencyCode),
@@ -47,4 +47,9 @@ export default class TierChart extends LightningElement {
       title: `${tier.name}: ${compactMoney(tier.clv, this.currencyCode)}`,
     }));
   }
+}
+
+function boundOf({ minimum, isExclusive }: TierView, currencyCode: string): string {
+  if (minimum === null || minimum === undefined) return REST;
+  return fill(isExclusive ? OVER : FROM, money(minimum, currencyCode));
 }
