@@ -64,7 +64,8 @@ export interface EnumNode extends Node {
 export type TypeDeclarationNode = ClassNode | InterfaceNode | EnumNode;
 
 /** Anything in a class body. */
-export type MemberNode = TypeDeclarationNode | MethodNode | ConstructorNode | FieldNode | PropertyNode | InitializerNode;
+export type MemberNode =
+  TypeDeclarationNode | MethodNode | ConstructorNode | FieldNode | PropertyNode | InitializerNode;
 
 /** A parameter of a method or constructor. */
 export interface ParameterNode extends Node {
@@ -344,10 +345,27 @@ export interface NewMapNode extends Node {
 
 /** The operators between two operands. */
 export type BinaryOperator =
-  | '+' | '-' | '*' | '/' | '<<' | '>>' | '>>>' | '&' | '|' | '^'
-  | '&&' | '||' | '??'
-  | '<' | '>' | '<=' | '>='
-  | '==' | '!=' | '===' | '!==';
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '<<'
+  | '>>'
+  | '>>>'
+  | '&'
+  | '|'
+  | '^'
+  | '&&'
+  | '||'
+  | '??'
+  | '<'
+  | '>'
+  | '<='
+  | '>='
+  | '=='
+  | '!='
+  | '==='
+  | '!==';
 
 export interface BinaryNode extends Node {
   readonly kind: 'binary';

@@ -30,7 +30,9 @@ export function creation(context: CreatorContext, position: Position): Expressio
 function createdType(context: CreatedNameContext): TypeNode {
   return {
     position: positionOf(context),
-    parts: context.idCreatedNamePair_list().map((pair) => ({ name: nameOf(pair.anyId()), args: typeNodes(pair.typeList()) })),
+    parts: context
+      .idCreatedNamePair_list()
+      .map((pair) => ({ name: nameOf(pair.anyId()), args: typeNodes(pair.typeList()) })),
     arrayDepth: 0,
   };
 }

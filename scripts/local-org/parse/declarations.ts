@@ -1,12 +1,34 @@
 import type {
-  AnonymousBlockMemberContext, AnonymousMemberDeclarationContext, ClassBodyDeclarationContext, ClassDeclarationContext,
-  EnumDeclarationContext, FormalParametersContext, InterfaceDeclarationContext, InterfaceMethodDeclarationContext,
-  MemberDeclarationContext, MethodDeclarationContext, ModifierContext, PropertyDeclarationContext,
-  TriggerBlockMemberContext, TriggerMemberDeclarationContext, TypeDeclarationContext,
+  AnonymousBlockMemberContext,
+  AnonymousMemberDeclarationContext,
+  ClassBodyDeclarationContext,
+  ClassDeclarationContext,
+  EnumDeclarationContext,
+  FormalParametersContext,
+  InterfaceDeclarationContext,
+  InterfaceMethodDeclarationContext,
+  MemberDeclarationContext,
+  MethodDeclarationContext,
+  ModifierContext,
+  PropertyDeclarationContext,
+  TriggerBlockMemberContext,
+  TriggerMemberDeclarationContext,
+  TypeDeclarationContext,
 } from '@apexdevtools/apex-parser';
 import type {
-  AccessorNode, ClassNode, CodeNode, EnumNode, InterfaceNode, MemberNode, MethodNode, Modifiers, ParameterNode, Position,
-  PropertyNode, StatementNode, TypeDeclarationNode,
+  AccessorNode,
+  ClassNode,
+  CodeNode,
+  EnumNode,
+  InterfaceNode,
+  MemberNode,
+  MethodNode,
+  Modifiers,
+  ParameterNode,
+  Position,
+  PropertyNode,
+  StatementNode,
+  TypeDeclarationNode,
 } from './ast.ts';
 import { nameOf, positionOf, present, typeNode, typeNodes } from './context.ts';
 import { expression } from './expressions.ts';
@@ -63,14 +85,17 @@ function member(context: AnyMember, own: Modifiers): readonly MemberNode[] {
   if (method) return [methodNode(method, own)];
   const field = context.fieldDeclaration();
   if (field) {
-    return field.variableDeclarators().variableDeclarator_list().map((variable) => ({
-      kind: 'field',
-      position: positionOf(variable),
-      name: nameOf(variable.id()),
-      modifiers: own,
-      type: typeNode(field.typeRef()),
-      initializer: variable.expression() ? expression(variable.expression()) : null,
-    }));
+    return field
+      .variableDeclarators()
+      .variableDeclarator_list()
+      .map((variable) => ({
+        kind: 'field',
+        position: positionOf(variable),
+        name: nameOf(variable.id()),
+        modifiers: own,
+        type: typeNode(field.typeRef()),
+        initializer: variable.expression() ? expression(variable.expression()) : null,
+      }));
   }
   const property = context.propertyDeclaration();
   if (property) return [propertyNode(property, own)];
@@ -104,7 +129,11 @@ function propertyNode(context: PropertyDeclarationContext, own: Modifiers): Prop
   for (const part of context.propertyBlock_list()) {
     const accessor = part.getter() ?? part.setter();
     const body = accessor.block();
-    const node = { position: positionOf(part), modifiers: modifiers(part.modifier_list()), body: body ? block(body) : null };
+    const node = {
+      position: positionOf(part),
+      modifiers: modifiers(part.modifier_list()),
+      body: body ? block(body) : null,
+    };
     if (part.getter()) getter = node;
     else setter = node;
   }
@@ -126,7 +155,10 @@ function interfaceNode(context: InterfaceDeclarationContext, own: Modifiers): In
     name: nameOf(context.id()),
     modifiers: own,
     interfaces: typeNodes(context.typeList()),
-    methods: context.interfaceBody().interfaceMethodDeclaration_list().map((method) => methodNode(method, modifiers(method.modifier_list()))),
+    methods: context
+      .interfaceBody()
+      .interfaceMethodDeclaration_list()
+      .map((method) => methodNode(method, modifiers(method.modifier_list()))),
   };
 }
 
@@ -141,7 +173,10 @@ function enumNode(context: EnumDeclarationContext, own: Modifiers): EnumNode {
 }
 
 /** Converts the content of a trigger or of anonymous Apex. */
-export function codeNode(members: readonly (TriggerBlockMemberContext | AnonymousBlockMemberContext)[], position: Position): CodeNode {
+export function codeNode(
+  members: readonly (TriggerBlockMemberContext | AnonymousBlockMemberContext)[],
+  position: Position,
+): CodeNode {
   const statements: StatementNode[] = [];
   const declarations: MemberNode[] = [];
   for (const each of members) {

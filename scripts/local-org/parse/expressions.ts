@@ -1,12 +1,36 @@
 import {
-  ArrayExpressionContext, Arth1ExpressionContext, Arth2ExpressionContext, AssignExpressionContext,
-  BitAndExpressionContext, BitExpressionContext, BitNotExpressionContext, BitOrExpressionContext,
-  CastExpressionContext, CmpExpressionContext, CoalExpressionContext, CondExpressionContext, DotExpressionContext,
-  EqualityExpressionContext, IdPrimaryContext, InstanceOfExpressionContext, LiteralPrimaryContext,
-  LogAndExpressionContext, LogOrExpressionContext, MethodCallExpressionContext, NegExpressionContext,
-  NewExpressionContext, PostOpExpressionContext, PreOpExpressionContext, PrimaryExpressionContext,
-  SoqlPrimaryContext, SoslPrimaryContext, SubExpressionContext, SuperPrimaryContext, ThisPrimaryContext,
-  TypeRefPrimaryContext, VoidPrimaryContext,
+  ArrayExpressionContext,
+  Arth1ExpressionContext,
+  Arth2ExpressionContext,
+  AssignExpressionContext,
+  BitAndExpressionContext,
+  BitExpressionContext,
+  BitNotExpressionContext,
+  BitOrExpressionContext,
+  CastExpressionContext,
+  CmpExpressionContext,
+  CoalExpressionContext,
+  CondExpressionContext,
+  DotExpressionContext,
+  EqualityExpressionContext,
+  IdPrimaryContext,
+  InstanceOfExpressionContext,
+  LiteralPrimaryContext,
+  LogAndExpressionContext,
+  LogOrExpressionContext,
+  MethodCallExpressionContext,
+  NegExpressionContext,
+  NewExpressionContext,
+  PostOpExpressionContext,
+  PreOpExpressionContext,
+  PrimaryExpressionContext,
+  SoqlPrimaryContext,
+  SoslPrimaryContext,
+  SubExpressionContext,
+  SuperPrimaryContext,
+  ThisPrimaryContext,
+  TypeRefPrimaryContext,
+  VoidPrimaryContext,
 } from '@apexdevtools/apex-parser';
 import type { ExpressionContext, ExpressionListContext, PrimaryContext } from '@apexdevtools/apex-parser';
 import type { AssignNode, BinaryNode, BinaryOperator, ExpressionNode } from './ast.ts';
@@ -26,7 +50,12 @@ export function expression(context: ExpressionContext): ExpressionNode {
   if (context instanceof NewExpressionContext) return creation(context.creator(), position);
   if (context instanceof AssignExpressionContext) return assignment(context);
   if (context instanceof ArrayExpressionContext) {
-    return { kind: 'index', position, target: expression(context.expression(0)), index: expression(context.expression(1)) };
+    return {
+      kind: 'index',
+      position,
+      target: expression(context.expression(0)),
+      index: expression(context.expression(1)),
+    };
   }
   if (context instanceof CondExpressionContext) {
     const [condition, then, otherwise] = context.expression_list().map(expression);
@@ -36,7 +65,12 @@ export function expression(context: ExpressionContext): ExpressionNode {
     return { kind: 'cast', position, type: typeNode(context.typeRef()), operand: expression(context.expression()) };
   }
   if (context instanceof InstanceOfExpressionContext) {
-    return { kind: 'instanceOf', position, type: typeNode(context.typeRef()), operand: expression(context.expression()) };
+    return {
+      kind: 'instanceOf',
+      position,
+      type: typeNode(context.typeRef()),
+      operand: expression(context.expression()),
+    };
   }
   return unary(context) ?? binary(context);
 }
@@ -56,7 +90,8 @@ function primary(context: PrimaryContext): ExpressionNode {
   if (context instanceof SuperPrimaryContext) return { kind: 'super', position };
   if (context instanceof SoqlPrimaryContext) return soqlNode(context.soqlLiteral());
   if (context instanceof SoslPrimaryContext) return soslNode(context.soslLiteral());
-  if (context instanceof TypeRefPrimaryContext) return { kind: 'classLiteral', position, type: typeNode(context.typeRef()) };
+  if (context instanceof TypeRefPrimaryContext)
+    return { kind: 'classLiteral', position, type: typeNode(context.typeRef()) };
   if (context instanceof VoidPrimaryContext) return { kind: 'classLiteral', position, type: null };
   throw new SyntaxProblem(`Unexpected token '${context.getText()}'`, position);
 }
@@ -70,7 +105,12 @@ function dot(context: DotExpressionContext): ExpressionNode {
     return { kind: 'dot', position: positionOf(name), target, name: nameOf(name), isSafe };
   }
   return {
-    kind: 'call', position: positionOf(call), target, name: nameOf(call.anyId()), args: expressions(call.expressionList()), isSafe,
+    kind: 'call',
+    position: positionOf(call),
+    target,
+    name: nameOf(call.anyId()),
+    args: expressions(call.expressionList()),
+    isSafe,
   };
 }
 
@@ -78,7 +118,8 @@ function methodCall(context: MethodCallExpressionContext): ExpressionNode {
   const call = context.methodCall();
   const position = positionOf(call);
   const args = expressions(call.expressionList());
-  if (call.THIS() || call.SUPER()) return { kind: 'constructorCall', position, which: call.THIS() ? 'this' : 'super', args };
+  if (call.THIS() || call.SUPER())
+    return { kind: 'constructorCall', position, which: call.THIS() ? 'this' : 'super', args };
   return { kind: 'call', position, target: null, name: nameOf(call.id()), args, isSafe: false };
 }
 
@@ -97,7 +138,13 @@ function assignment(context: AssignExpressionContext): AssignNode {
 function unary(context: ExpressionContext): ExpressionNode | undefined {
   const position = positionOf(context);
   if (context instanceof PostOpExpressionContext) {
-    return { kind: 'increment', position, operator: context.INC() ? '++' : '--', isPrefix: false, target: expression(context.expression()) };
+    return {
+      kind: 'increment',
+      position,
+      operator: context.INC() ? '++' : '--',
+      isPrefix: false,
+      target: expression(context.expression()),
+    };
   }
   if (context instanceof NegExpressionContext) {
     return { kind: 'unary', position, operator: context.BANG() ? '!' : '~', operand: expression(context.expression()) };
@@ -105,7 +152,13 @@ function unary(context: ExpressionContext): ExpressionNode | undefined {
   if (!(context instanceof PreOpExpressionContext)) return undefined;
   const operand = context.expression();
   if (context.INC() || context.DEC()) {
-    return { kind: 'increment', position, operator: context.INC() ? '++' : '--', isPrefix: true, target: expression(operand) };
+    return {
+      kind: 'increment',
+      position,
+      operator: context.INC() ? '++' : '--',
+      isPrefix: true,
+      target: expression(operand),
+    };
   }
   if (context.SUB()) return negated(operand, position);
   return { kind: 'unary', position, operator: '+', operand: expression(operand) };
@@ -115,7 +168,12 @@ function unary(context: ExpressionContext): ExpressionNode | undefined {
 function negated(operand: ExpressionContext, position: ExpressionNode['position']): ExpressionNode {
   const literal = operand instanceof PrimaryExpressionContext ? operand.primary() : null;
   if (literal instanceof LiteralPrimaryContext) {
-    return { kind: 'unary', position, operator: '-', operand: { kind: 'literal', position, literal: literalValue(literal.literal(), true) } };
+    return {
+      kind: 'unary',
+      position,
+      operator: '-',
+      operand: { kind: 'literal', position, literal: literalValue(literal.literal(), true) },
+    };
   }
   return { kind: 'unary', position, operator: '-', operand: expression(operand) };
 }
@@ -123,9 +181,17 @@ function negated(operand: ExpressionContext, position: ExpressionNode['position'
 type BinaryContext = ExpressionContext & { expression_list(): ExpressionContext[] };
 
 const binaryContexts = [
-  Arth1ExpressionContext, Arth2ExpressionContext, CmpExpressionContext, EqualityExpressionContext,
-  LogAndExpressionContext, LogOrExpressionContext, CoalExpressionContext, BitAndExpressionContext,
-  BitOrExpressionContext, BitNotExpressionContext, BitExpressionContext,
+  Arth1ExpressionContext,
+  Arth2ExpressionContext,
+  CmpExpressionContext,
+  EqualityExpressionContext,
+  LogAndExpressionContext,
+  LogOrExpressionContext,
+  CoalExpressionContext,
+  BitAndExpressionContext,
+  BitOrExpressionContext,
+  BitNotExpressionContext,
+  BitExpressionContext,
 ];
 
 const isBinary = (context: ExpressionContext): context is BinaryContext =>
@@ -135,7 +201,11 @@ function binary(context: ExpressionContext): BinaryNode {
   if (!isBinary(context)) throw new SyntaxProblem(`Unexpected token '${context.getText()}'`, positionOf(context));
   const [left, right] = context.expression_list();
   return {
-    kind: 'binary', position: positionOf(context), operator: operatorOf(context), left: expression(left), right: expression(right),
+    kind: 'binary',
+    position: positionOf(context),
+    operator: operatorOf(context),
+    left: expression(left),
+    right: expression(right),
   };
 }
 

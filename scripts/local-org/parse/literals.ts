@@ -4,7 +4,14 @@ import { positionOf } from './context.ts';
 import { SyntaxProblem } from './syntaxProblem.ts';
 
 const escapes: Readonly<Record<string, string>> = {
-  b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', "'": "'", '\\': '\\',
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  f: '\f',
+  r: '\r',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
 };
 
 /** The text that a quoted string stands for. */
@@ -36,9 +43,7 @@ export function literalValue(context: LiteralContext, isNegated = false): Litera
   if (context.IntegerLiteral()) return { type: 'Integer', value: integerValue(context, text, isNegated) };
   if (context.LongLiteral()) return { type: 'Long', value: longValue(context, text, isNegated) };
   if (context.NumberLiteral()) {
-    return /[dD]$/.test(text)
-      ? { type: 'Double', value: Number(text.slice(0, -1)) }
-      : { type: 'Decimal', value: text };
+    return /[dD]$/.test(text) ? { type: 'Double', value: Number(text.slice(0, -1)) } : { type: 'Decimal', value: text };
   }
   if (context.StringLiteral()) return { type: 'String', value: unquote(text) };
   if (context.MultilineStringLiteral()) return { type: 'String', value: unquoteMultiline(text) };
@@ -48,7 +53,8 @@ export function literalValue(context: LiteralContext, isNegated = false): Litera
 
 function integerValue(context: LiteralContext, text: string, isNegated: boolean): number {
   const value = Number(text.replaceAll('_', ''));
-  if (value > 2_147_483_647 + (isNegated ? 1 : 0)) throw new SyntaxProblem(`Illegal integer: ${text}`, positionOf(context));
+  if (value > 2_147_483_647 + (isNegated ? 1 : 0))
+    throw new SyntaxProblem(`Illegal integer: ${text}`, positionOf(context));
   return value;
 }
 

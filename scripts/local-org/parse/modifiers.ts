@@ -18,7 +18,8 @@ export function modifiers(contexts: readonly ModifierContext[]): Modifiers {
 /** `with`, `without` and `inherited` are written with `sharing` behind them. */
 function keywordOf(context: ModifierContext): string {
   const words: string[] = [];
-  for (let index = 0; index < context.getChildCount(); index++) words.push(context.getChild(index).getText().toLowerCase());
+  for (let index = 0; index < context.getChildCount(); index++)
+    words.push(context.getChild(index).getText().toLowerCase());
   return words.join(' ');
 }
 

@@ -44,7 +44,9 @@ export function parseTrigger(source: string): Parsed<TriggerNode> {
 
 /** Parses anonymous Apex. */
 export function parseAnonymous(source: string): Parsed<CodeNode> {
-  return parse(source, (parser) => codeNode(parser.anonymousUnit().anonymousBlock().anonymousBlockMember_list(), firstPlace));
+  return parse(source, (parser) =>
+    codeNode(parser.anonymousUnit().anonymousBlock().anonymousBlockMember_list(), firstPlace),
+  );
 }
 
 const firstPlace: Position = { line: 1, column: 1 };

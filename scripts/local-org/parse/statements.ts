@@ -1,10 +1,28 @@
 import type {
-  AccessLevelContext, BlockContext, ForControlContext, ForStatementContext, LocalVariableDeclarationContext,
-  StatementContext, SwitchStatementContext, TryStatementContext, WhenLiteralContext, WhenValueContext,
+  AccessLevelContext,
+  BlockContext,
+  ForControlContext,
+  ForStatementContext,
+  LocalVariableDeclarationContext,
+  StatementContext,
+  SwitchStatementContext,
+  TryStatementContext,
+  WhenLiteralContext,
+  WhenValueContext,
 } from '@apexdevtools/apex-parser';
 import type {
-  BlockNode, DmlNode, ExpressionNode, ForEachNode, ForNode, LocalVariablesNode, Position, StatementNode, SwitchCaseNode,
-  SwitchNode, TryNode, TypeNode,
+  BlockNode,
+  DmlNode,
+  ExpressionNode,
+  ForEachNode,
+  ForNode,
+  LocalVariablesNode,
+  Position,
+  StatementNode,
+  SwitchCaseNode,
+  SwitchNode,
+  TryNode,
+  TypeNode,
 } from './ast.ts';
 import { nameOf, positionOf, present, typeNode } from './context.ts';
 import { expression, expressions } from './expressions.ts';
@@ -44,19 +62,33 @@ function compoundStatement(context: StatementContext): StatementNode | undefined
   const branch = context.ifStatement();
   if (branch) {
     const [then, otherwise] = branch.statement_list().map(statement);
-    return { kind: 'if', position, condition: expression(branch.parExpression().expression()), then, otherwise: otherwise ?? null };
+    return {
+      kind: 'if',
+      position,
+      condition: expression(branch.parExpression().expression()),
+      then,
+      otherwise: otherwise ?? null,
+    };
   }
   const loop = context.forStatement();
   if (loop) return forStatement(loop, loop.forControl());
   const whileLoop = context.whileStatement();
   if (whileLoop) {
     return {
-      kind: 'while', position, condition: expression(whileLoop.parExpression().expression()), body: optional(whileLoop.statement()),
+      kind: 'while',
+      position,
+      condition: expression(whileLoop.parExpression().expression()),
+      body: optional(whileLoop.statement()),
     };
   }
   const doLoop = context.doWhileStatement();
   if (doLoop) {
-    return { kind: 'doWhile', position, condition: expression(doLoop.parExpression().expression()), body: block(doLoop.block()) };
+    return {
+      kind: 'doWhile',
+      position,
+      condition: expression(doLoop.parExpression().expression()),
+      body: block(doLoop.block()),
+    };
   }
   const choice = context.switchStatement();
   if (choice) return switchStatement(choice);
@@ -76,11 +108,14 @@ function localVariables(context: LocalVariableDeclarationContext): LocalVariable
     position: positionOf(context),
     type: typeNode(context.typeRef()),
     isFinal: context.modifier_list().some((modifier) => Boolean(modifier.FINAL())),
-    variables: context.variableDeclarators().variableDeclarator_list().map((variable) => ({
-      position: positionOf(variable),
-      name: nameOf(variable.id()),
-      initializer: variable.expression() ? expression(variable.expression()) : null,
-    })),
+    variables: context
+      .variableDeclarators()
+      .variableDeclarator_list()
+      .map((variable) => ({
+        position: positionOf(variable),
+        name: nameOf(variable.id()),
+        initializer: variable.expression() ? expression(variable.expression()) : null,
+      })),
   };
 }
 
@@ -131,16 +166,28 @@ function whenLiteral(context: WhenLiteralContext): ExpressionNode {
   if (name) {
     const [first, ...others] = name.id_list().map(nameOf);
     const start: ExpressionNode = { kind: 'name', position, name: first };
-    return others.reduce<ExpressionNode>((target, part) => ({ kind: 'dot', position, target, name: part, isSafe: false }), start);
+    return others.reduce<ExpressionNode>(
+      (target, part) => ({ kind: 'dot', position, target, name: part, isSafe: false }),
+      start,
+    );
   }
   const isNegative = context.SUB_list().length % 2 === 1;
-  const operand: ExpressionNode = { kind: 'literal', position, literal: literalValue(literalPart(context), isNegative) };
+  const operand: ExpressionNode = {
+    kind: 'literal',
+    position,
+    literal: literalValue(literalPart(context), isNegative),
+  };
   return isNegative ? { kind: 'unary', position, operator: '-', operand } : operand;
 }
 
 /** A `when` literal read as an ordinary one: the signs before it are left out. */
 function literalPart(context: WhenLiteralContext): Parameters<typeof literalValue>[0] {
-  const token = context.IntegerLiteral() ?? context.LongLiteral() ?? context.StringLiteral() ?? context.MultilineStringLiteral() ?? context.NULL();
+  const token =
+    context.IntegerLiteral() ??
+    context.LongLiteral() ??
+    context.StringLiteral() ??
+    context.MultilineStringLiteral() ??
+    context.NULL();
   return Object.assign(Object.create(context), {
     getText: () => present(token, context).getText(),
     NumberLiteral: () => null,
@@ -164,7 +211,9 @@ function tryStatement(context: TryStatementContext): TryNode {
 }
 
 const namedType = (names: readonly string[], position: Position): TypeNode => ({
-  position, parts: names.map((name) => ({ name, args: [] })), arrayDepth: 0,
+  position,
+  parts: names.map((name) => ({ name, args: [] })),
+  arrayDepth: 0,
 });
 
 const accessOf = (level: AccessLevelContext | null): DmlNode['access'] => {
@@ -177,11 +226,23 @@ function dmlStatement(context: StatementContext): DmlNode {
   const merge = context.mergeStatement();
   if (merge) {
     const [records, duplicates] = merge.expression_list().map(expression);
-    return { kind: 'dml', position, operation: 'merge', access: accessOf(merge.accessLevel()), records, externalId: null, duplicates };
+    return {
+      kind: 'dml',
+      position,
+      operation: 'merge',
+      access: accessOf(merge.accessLevel()),
+      records,
+      externalId: null,
+      duplicates,
+    };
   }
   const upsert = context.upsertStatement();
   const dml = present(
-    upsert ?? context.insertStatement() ?? context.updateStatement() ?? context.deleteStatement() ?? context.undeleteStatement(),
+    upsert ??
+      context.insertStatement() ??
+      context.updateStatement() ??
+      context.deleteStatement() ??
+      context.undeleteStatement(),
     context,
   );
   return {

@@ -1,6 +1,6 @@
 import { ApexObject } from './apexObject.ts';
 import type { ClassDescriptor } from './apexObject.ts';
-import { stackFrames, stackTraceText } from './frames.ts';
+import { maximumDepth, onDepthExceeded, stackFrames, stackTraceText } from './frames.ts';
 import type { StackFrame } from './frames.ts';
 import { typeRef } from './typeRef.ts';
 import type { SObjectRecord } from './sobject.ts';
@@ -101,6 +101,11 @@ export const builtInExceptions = [
   'Cache.Org.OrgCacheException',
   'Cache.Session.SessionCacheException',
   'EventBus.RetryableException',
+  'ConnectApi.ConnectApiException',
+  'ConnectApi.NotFoundException',
+  'FatalCursorException',
+  'TransientCursorException',
+  'Cache.InvalidParamException',
 ] as const;
 
 const builtInNames: ReadonlySet<string> = new Set(builtInExceptions);
@@ -160,6 +165,8 @@ export function apexException(name: string, message: string | null = null): Apex
 export function limitException(message: string): ApexException {
   return apexException('LimitException', message);
 }
+
+onDepthExceeded(() => limitException(`Maximum stack depth reached: ${maximumDepth + 1}`));
 
 /** True for what `catch` in Apex never sees: limits, and failures of the local org itself. */
 export function isUncatchable(thrown: unknown): boolean {

@@ -4,6 +4,11 @@ export interface FrameSite {
   readonly label: string;
   /** Line of each statement of the unit, by statement number. */
   readonly lines: readonly number[];
+  readonly apiVersion: number;
+  /** What the class says about sharing. */
+  readonly sharing: 'with' | 'without' | 'inherited' | 'none';
+  /** Triggers run in system mode, whatever their API version. */
+  readonly isTrigger: boolean;
 }
 
 /** One line of a stack trace. */
@@ -44,4 +49,25 @@ export function stackFrames(): StackFrame[] {
 /** Text as `getStackTraceString` gives it. Columns are always 1, as on the platform. */
 export function stackTraceText(trace: readonly StackFrame[]): string {
   return trace.map((frame) => `${frame.label}: line ${frame.line}, column 1`).join('\n');
+}
+
+/** Begins a call: emitted at the start of every method. */
+export function enter(site: FrameSite): void {
+  const { depth } = frames;
+  if (depth - frames.base >= maximumDepth) throw depthExceeded();
+  frames.sites[depth] = site;
+  frames.ats[depth] = frames.at;
+  frames.depth = depth + 1;
+}
+
+/** Ends a call, however it ended. */
+export function leave(): void {
+  frames.at = frames.ats[--frames.depth];
+}
+
+let depthExceeded: () => unknown = () => new Error('Maximum stack depth reached');
+
+/** Tells what going too deep throws; exceptions and frames would otherwise need each other to load. */
+export function onDepthExceeded(makeError: () => unknown): void {
+  depthExceeded = makeError;
 }

@@ -1,47 +1,41 @@
 import { ApexObject, findMethod } from './apexObject.ts';
-import { ApexList, ApexMap, ApexSet } from './collections.ts';
-import { ApexDecimal } from './decimal.ts';
 import { ApexException } from './exceptions.ts';
+import { ApexList, ApexMap, ApexSet } from './collections.ts';
 import { SObjectRecord } from './sobject.ts';
+import { SystemObject } from './systemObject.ts';
 
-/**
- * The text of an Apex value, as `String.valueOf`, `System.debug` and `'' + value` give it.
- * Salesforce: Apex Reference, "String Class", valueOf.
- */
+/** The text of a value, as `String.valueOf`, string concatenation and `System.debug` give it. */
 export function textOf(value: unknown): string {
-  return describe(value, new Set());
-}
-
-/** @param above objects whose text is being made, so that cycles end */
-function describe(value: unknown, above: ReadonlySet<unknown>): string {
-  if (value === null || typeof value !== 'object') return String(value);
-  if (value instanceof ApexDecimal) return value.toPlainString();
-  if (above.has(value)) return '(already output)';
-  const inside = new Set(above).add(value);
-  const each = (items: Iterable<unknown>): string => [...items].map((item) => describe(item, inside)).join(', ');
-  if (value instanceof ApexList) return `(${each(value)})`;
-  if (value instanceof ApexSet) return `{${each(value)}}`;
-  if (value instanceof ApexMap) {
-    return `{${[...value].map(([key, item]) => `${describe(key, inside)}=${describe(item, inside)}`).join(', ')}}`;
-  }
-  if (value instanceof SObjectRecord) return recordText(value, inside);
-  if (value instanceof ApexObject && !(value instanceof ApexException)) return objectText(value, inside);
+  if (typeof value === 'string') return value;
+  if (value === null) return 'null';
+  if (value instanceof ApexList) return `(${value.items.map(textOf).join(', ')})`;
+  if (value instanceof ApexSet) return `{${[...value].map(textOf).join(', ')}}`;
+  if (value instanceof ApexMap)
+    return `{${[...value].map(([key, item]) => `${textOf(key)}=${textOf(item)}`).join(', ')}}`;
+  if (value instanceof SObjectRecord) return recordText(value);
+  if (value instanceof ApexObject) return objectText(value);
+  if (value instanceof SystemObject && value.toString === Object.prototype.toString) return `${value.type.text}[]`;
   return String(value);
 }
 
-function recordText(record: SObjectRecord, above: ReadonlySet<unknown>): string {
-  const fields = [...record.fieldNames()].map((name) => `${name}=${describe(record.get(name), above)}`);
+function recordText(record: SObjectRecord): string {
+  const fields = record.fieldNames().map((name) => `${name}=${textOf(record.get(name))}`);
   return `${record.definition.name}:{${fields.join(', ')}}`;
 }
 
-/** An object's own `toString()`, or its class and fields. */
-function objectText(value: ApexObject, above: ReadonlySet<unknown>): string {
-  const slots = value as unknown as Record<string, unknown>;
-  const own = findMethod(value.descriptor, 'toString', 0);
-  if (own) return String((slots[own.slot] as () => unknown).call(value));
-  const fields = value.descriptor.fields.flatMap(({ name, slot, isStatic }) =>
-    slot && !isStatic ? [`${name}=${describe(slots[slot] ?? null, above)}`] : [],
-  );
-  const name = value.type.name.split('.').at(-1) ?? value.type.name;
-  return `${name}:[${fields.join(', ')}]`;
+/** An object's own `toString`, or its class with its fields. */
+function objectText(object: ApexObject): string {
+  const method = findMethod(object.descriptor, 'toString', 0);
+  const slots = object as unknown as Record<string, unknown>;
+  if (method) return textOf((slots[method.slot] as () => unknown).call(object));
+  if (object instanceof ApexException) return object.toString();
+  const fields: string[] = [];
+  for (let owner: ApexObject['descriptor'] | null = object.descriptor; owner; owner = owner.superclass) {
+    for (const field of owner.fields) {
+      if (!field.isStatic && field.slot) fields.push(`${field.name}=${fieldText(slots[field.slot], object)}`);
+    }
+  }
+  return `${object.type.name}:[${fields.join(', ')}]`;
 }
+
+const fieldText = (value: unknown, owner: ApexObject): string => (value === owner ? '(already output)' : textOf(value));

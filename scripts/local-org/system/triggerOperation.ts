@@ -1,7 +1,7 @@
+import type { TriggerEvent } from '../ports.ts';
 import { systemEnum } from './support.ts';
 
-/** Salesforce: Apex Reference, "TriggerOperation Enum". */
-export const triggerOperation = systemEnum('TriggerOperation', [
+const events: readonly TriggerEvent[] = [
   'BEFORE_INSERT',
   'BEFORE_UPDATE',
   'BEFORE_DELETE',
@@ -9,4 +9,7 @@ export const triggerOperation = systemEnum('TriggerOperation', [
   'AFTER_UPDATE',
   'AFTER_DELETE',
   'AFTER_UNDELETE',
-]);
+];
+
+/** Salesforce: Apex Reference, "TriggerOperation Enum". */
+export const triggerOperation = systemEnum('TriggerOperation', events);

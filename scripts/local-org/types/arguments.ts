@@ -15,6 +15,12 @@ export function convertArguments(
 }
 
 /** `Method does not exist or incorrect signature: void foo(String) …`. */
-export function noSuchMember(what: string, name: string, args: readonly Bound[], position: Position, place = ''): Problem {
+export function noSuchMember(
+  what: string,
+  name: string,
+  args: readonly Bound[],
+  position: Position,
+  place = '',
+): Problem {
   return new Problem(`${what}: ${name}(${args.map((arg) => arg.type.text).join(', ')})${place}`, position);
 }

@@ -12,20 +12,43 @@ export function checkAssign(context: CheckContext, node: AssignNode): Bound {
   const target = checkTarget(context, node.target);
   const value = checkExpression(context, node.value);
   if (node.operator === null) {
-    return { kind: 'assign', type: target.type, target, value: context.convert(value, target.type, node.value.position) };
+    return {
+      kind: 'assign',
+      type: target.type,
+      target,
+      value: context.convert(value, target.type, node.value.position),
+    };
   }
-  const combined = combine(context, { operator: node.operator, position: node.position }, { kind: 'previous', type: target.type }, value);
-  return { kind: 'update', type: target.type, target, value: context.convert(combined, target.type, node.position), givesOld: false };
+  const combined = combine(
+    context,
+    { operator: node.operator, position: node.position },
+    { kind: 'previous', type: target.type },
+    value,
+  );
+  return {
+    kind: 'update',
+    type: target.type,
+    target,
+    value: context.convert(combined, target.type, node.position),
+    givesOld: false,
+  };
 }
 
 /** Checks `target++` and its kin. */
 export function checkIncrement(context: CheckContext, node: IncrementNode): Bound {
   const target = checkTarget(context, node.target);
-  if (!isNumeric(target.type)) throw new Problem(`Operator ${node.operator} can only be applied to numeric expressions`, node.position);
+  if (!isNumeric(target.type))
+    throw new Problem(`Operator ${node.operator} can only be applied to numeric expressions`, node.position);
   const one: Bound = { kind: 'constant', type: types.integer, literal: { type: 'Integer', value: 1 } };
   const operator = node.operator === '++' ? '+' : '-';
   const value = combine(context, { operator, position: node.position }, { kind: 'previous', type: target.type }, one);
-  return { kind: 'update', type: target.type, target, value: context.convert(value, target.type, node.position), givesOld: !node.isPrefix };
+  return {
+    kind: 'update',
+    type: target.type,
+    target,
+    value: context.convert(value, target.type, node.position),
+    givesOld: !node.isPrefix,
+  };
 }
 
 /** @throws Problem when the expression can't be assigned to */
@@ -49,9 +72,15 @@ function checkTarget(context: CheckContext, node: ExpressionNode): BoundTarget {
   }
 }
 
-function checkWritable(context: CheckContext, { field }: Extract<BoundTarget, { kind: 'field' | 'systemProperty' }>, node: ExpressionNode): void {
+function checkWritable(
+  context: CheckContext,
+  { field }: Extract<BoundTarget, { kind: 'field' | 'systemProperty' }>,
+  node: ExpressionNode,
+): void {
   const isStored = context.accessorOf === field;
   if (!isStored && !field.isWritable) throw new Problem(`Variable is read only: ${field.name}`, node.position);
-  if (!isStored && !context.canAccess(field, field.writeAccess)) throw new Problem(`Variable is not visible: ${field.name}`, node.position);
-  if (field.isFinal && !context.isInitializing) throw new Problem(`Cannot assign to final field: ${field.name}`, node.position);
+  if (!isStored && !context.canAccess(field, field.writeAccess))
+    throw new Problem(`Variable is not visible: ${field.name}`, node.position);
+  if (field.isFinal && !context.isInitializing)
+    throw new Problem(`Cannot assign to final field: ${field.name}`, node.position);
 }

@@ -42,7 +42,10 @@ function callInReach(context: CheckContext, node: CallNode): Bound {
     if (!chosen) continue;
     if (chosen.method.isStatic) return call(context, null, chosen, args, node);
     if (around !== context.declaration || context.isStatic) {
-      throw new Problem(`Non static method cannot be referenced from a static context: ${chosen.method.name}()`, node.position);
+      throw new Problem(
+        `Non static method cannot be referenced from a static context: ${chosen.method.name}()`,
+        node.position,
+      );
     }
     return call(context, { kind: 'this', type: context.declaration.type }, chosen, args, node);
   }
@@ -91,14 +94,12 @@ function instanceMethods(context: CheckContext, type: TypeRef, name: string): Me
 
 function callOnType(context: CheckContext, type: TypeRef, node: CallNode): Bound {
   const args = argumentsOf(context, node.args);
-  const own = context.members.methods(type, node.name).filter((view) => view.method.isStatic);
+  const holder = staticHolder(type);
+  const own = context.members.methods(holder ?? type, node.name).filter((view) => view.method.isStatic);
   const chosen = choose(context, own, args);
-  if (chosen) return call(context, null, chosen, args, node);
-  const holder = staticHolder(context, type);
-  const onType = holder && choose(context, context.members.methods(holder, node.name).filter((view) => view.method.isStatic), args);
-  if (!onType) return callOnMissingType(context, type, args, node);
-  const bound = call(context, null, onType, args, node);
-  return bound.kind === 'systemCall' ? { ...bound, onType: type } : bound;
+  if (!chosen) return callOnMissingType(context, type, args, node);
+  const bound = call(context, null, chosen, args, node);
+  return holder && bound.kind === 'systemCall' ? { ...bound, onType: type } : bound;
 }
 
 /** An instance method called by its type's name: inside an instance method it means `this`. */
@@ -110,16 +111,16 @@ function callOnMissingType(context: CheckContext, type: TypeRef, args: readonly 
   throw unknownMethod(node.name, args, type, node);
 }
 
-/** The system class whose static methods every enum, custom setting or custom metadata type has. */
-function staticHolder(context: CheckContext, type: TypeRef): TypeRef | undefined {
-  if (type.kind === 'enum') return typeRef('class', 'Enum', [type]);
-  if (type.kind !== 'sobject') return undefined;
-  const kind = context.table.objectNamed(type.name)?.kind;
-  if (kind === 'customSetting') return typeRef('class', 'CustomSetting', [type]);
-  return kind === 'customMetadata' ? typeRef('class', 'CustomMetadata', [type]) : undefined;
+/** The system class whose static methods every enum has; they get the enum's type first. */
+function staticHolder(type: TypeRef): TypeRef | undefined {
+  return type.kind === 'enum' ? typeRef('class', 'Enum', [type]) : undefined;
 }
 
-function callOnDescribe(context: CheckContext, target: { kind: 'objectFields' | 'fieldSets'; objectName: string }, node: CallNode): Bound {
+function callOnDescribe(
+  context: CheckContext,
+  target: { kind: 'objectFields' | 'fieldSets'; objectName: string },
+  node: CallNode,
+): Bound {
   const name = target.kind === 'objectFields' ? 'Schema.SObjectTypeFields' : 'Schema.SObjectTypeFieldSets';
   const type = typeRef('class', name);
   const token = target.kind === 'objectFields' ? 'fields' : 'fieldSets';
@@ -127,19 +128,44 @@ function callOnDescribe(context: CheckContext, target: { kind: 'objectFields' | 
 }
 
 function unknownMethod(name: string, args: readonly Bound[], type: TypeRef, node: CallNode): Problem {
-  return noSuchMember('Method does not exist or incorrect signature', name, args, node.position, ` from the type ${type.text}`);
+  return noSuchMember(
+    'Method does not exist or incorrect signature',
+    name,
+    args,
+    node.position,
+    ` from the type ${type.text}`,
+  );
 }
 
 /** The overload for some arguments; a query stands for its only row where no list is taken. */
-function choose(context: CheckContext, candidates: readonly MethodView[], args: readonly Bound[]): MethodView | undefined {
-  const chosen = chooseOverload(context.conversions, candidates, args.map((arg) => arg.type));
+function choose(
+  context: CheckContext,
+  candidates: readonly MethodView[],
+  args: readonly Bound[],
+): MethodView | undefined {
+  const chosen = chooseOverload(
+    context.conversions,
+    candidates,
+    args.map((arg) => arg.type),
+  );
   if (chosen || !args.some((arg) => arg.kind === 'soql')) return chosen;
-  return chooseOverload(context.conversions, candidates, args.map((arg) => (arg.kind === 'soql' ? singleRow(arg, types.sobject).type : arg.type)));
+  return chooseOverload(
+    context.conversions,
+    candidates,
+    args.map((arg) => (arg.kind === 'soql' ? singleRow(arg, types.sobject).type : arg.type)),
+  );
 }
 
-function call(context: CheckContext, target: Bound | null, view: MethodView, args: readonly Bound[], node: CallNode): Bound {
+function call(
+  context: CheckContext,
+  target: Bound | null,
+  view: MethodView,
+  args: readonly Bound[],
+  node: CallNode,
+): Bound {
   const { method } = view;
-  if (!context.canAccess(method)) throw new Problem(`Method is not visible: ${method.owner.type.name}.${method.name}`, node.position);
+  if (!context.canAccess(method))
+    throw new Problem(`Method is not visible: ${method.owner.type.name}.${method.name}`, node.position);
   const converted = convertArguments(context, args, view.parameters, node.args);
   if (!method.system) {
     return { kind: 'call', type: view.returnType, method, slot: method.slot, target, args: converted, isSuper: false };
@@ -156,7 +182,13 @@ function variablesInReach(context: CheckContext): ReadonlyMap<string, Bound> {
       const isReachable = field.isStatic || (around === context.declaration && !context.isStatic);
       if (!isReachable || field.isEnumValue || reach.has(field.name.toLowerCase())) continue;
       const target: Bound | null = field.isStatic ? null : { kind: 'this', type: around.type };
-      reach.set(field.name.toLowerCase(), { kind: 'field', type: field.type, field, target, isDirect: context.accessorOf === field });
+      reach.set(field.name.toLowerCase(), {
+        kind: 'field',
+        type: field.type,
+        field,
+        target,
+        isDirect: context.accessorOf === field,
+      });
     }
   }
   for (const variable of context.scope.all()) {
@@ -170,12 +202,20 @@ export function checkConstructorCall(context: CheckContext, node: ConstructorCal
   const type = node.which === 'this' ? context.declaration.type : (context.declaration.superclass ?? types.object);
   const args = argumentsOf(context, node.args);
   const candidates = constructorsOf(context, type);
-  const chosen = chooseOverload(context.conversions, candidates, args.map((arg) => arg.type));
+  const chosen = chooseOverload(
+    context.conversions,
+    candidates,
+    args.map((arg) => arg.type),
+  );
   if (!chosen && (args.length > 0 || candidates.length > 0)) {
     throw noSuchMember('Constructor not defined', `[${type.text}].<Constructor>`, args, node.position);
   }
   const method: MethodSymbol | null = chosen?.method ?? null;
   return {
-    kind: 'constructorCall', type: types.void, which: node.which, method, args: convertArguments(context, args, chosen?.parameters ?? [], node.args),
+    kind: 'constructorCall',
+    type: types.void,
+    which: node.which,
+    method,
+    args: convertArguments(context, args, chosen?.parameters ?? [], node.args),
   };
 }

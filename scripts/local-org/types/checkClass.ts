@@ -14,7 +14,11 @@ import { checkBlock } from './statements.ts';
 import type { TypeTable } from './typeTable.ts';
 
 /** Checks the bodies of a class. Problems go to the unit's list. @param triggerObject set for the class around a trigger */
-export function checkClass(table: TypeTable, declaration: SourceDeclaration, triggerObject: string | null = null): BoundClass {
+export function checkClass(
+  table: TypeTable,
+  declaration: SourceDeclaration,
+  triggerObject: string | null = null,
+): BoundClass {
   return new ClassChecker(table, declaration, triggerObject).check();
 }
 
@@ -54,8 +58,17 @@ class ClassChecker {
     }
   }
 
-  #context(place: { isStatic: boolean; returnType: TypeRef; isInitializing?: boolean; accessorOf?: FieldSymbol }): CheckContext {
-    return new CheckContext(this.#table, { declaration: this.#declaration, triggerObject: this.#triggerObject, ...place });
+  #context(place: {
+    isStatic: boolean;
+    returnType: TypeRef;
+    isInitializing?: boolean;
+    accessorOf?: FieldSymbol;
+  }): CheckContext {
+    return new CheckContext(this.#table, {
+      declaration: this.#declaration,
+      triggerObject: this.#triggerObject,
+      ...place,
+    });
   }
 
   #method({ symbol, node }: SourceMethod): BoundMethod[] {
@@ -64,7 +77,9 @@ class ClassChecker {
     const context = this.#context({ isStatic: symbol.isStatic, returnType, isInitializing: isConstructor });
     const bound = this.#attempt(() => {
       if (!symbol.isAbstract && !node.body) throw new Problem(`Method must define a body: ${node.name}`, node.position);
-      const parameters = node.parameters.map((each, index) => context.scope.declare(each.name, symbol.parameters[index], each.position).slot);
+      const parameters = node.parameters.map(
+        (each, index) => context.scope.declare(each.name, symbol.parameters[index], each.position).slot,
+      );
       return { symbol, parameters, body: node.body && this.#body(context, node.body), position: node.position };
     });
     return bound ? [bound] : [];
@@ -90,14 +105,18 @@ class ClassChecker {
         const context = this.#context({ isStatic, returnType: types.void, isInitializing: true });
         return [{ kind: 'block', position: each.position, body: checkBlock(context, each.body) }];
       });
-    return [...fields, ...blocks].sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
+    return [...fields, ...blocks].sort(
+      (a, b) => a.position.line - b.position.line || a.position.column - b.position.column,
+    );
   }
 
   #fieldValue({ symbol, node }: SourceField): BoundInitializer[] {
     const initializer = node.kind === 'field' ? node.initializer : null;
     if (!initializer) return [];
     const context = this.#context({ isStatic: symbol.isStatic, returnType: types.void, isInitializing: true });
-    const value = this.#attempt(() => context.convert(checkExpression(context, initializer), symbol.type, initializer.position));
+    const value = this.#attempt(() =>
+      context.convert(checkExpression(context, initializer), symbol.type, initializer.position),
+    );
     return value ? [{ kind: 'field', field: symbol, value, position: node.position }] : [];
   }
 
@@ -109,15 +128,27 @@ class ClassChecker {
     ];
   }
 
-  #accessor(field: FieldSymbol, slot: string, property: PropertyNode, node: AccessorNode, isSetter: boolean): BoundAccessor[] {
+  #accessor(
+    field: FieldSymbol,
+    slot: string,
+    property: PropertyNode,
+    node: AccessorNode,
+    isSetter: boolean,
+  ): BoundAccessor[] {
     const returnType = isSetter ? types.void : field.type;
     const context = this.#context({ isStatic: field.isStatic, returnType, isInitializing: true, accessorOf: field });
     const isAbstract = property.modifiers.keywords.has('abstract');
     const bound = this.#attempt(() => {
       const parameter = isSetter ? context.scope.declare('value', field.type, node.position).slot : null;
-      return { field, slot, parameter, body: node.body && this.#body(context, node.body), isAbstract, position: node.position };
+      return {
+        field,
+        slot,
+        parameter,
+        body: node.body && this.#body(context, node.body),
+        isAbstract,
+        position: node.position,
+      };
     });
     return bound ? [bound] : [];
   }
 }
-

@@ -32,7 +32,11 @@ export class CheckContext {
   loopDepth = 0;
   #lastTemporary = 0;
 
-  constructor(table: TypeTable, place: Pick<CheckContext, 'declaration' | 'isStatic' | 'returnType'> & Partial<Pick<CheckContext, 'isInitializing' | 'triggerObject' | 'accessorOf'>>) {
+  constructor(
+    table: TypeTable,
+    place: Pick<CheckContext, 'declaration' | 'isStatic' | 'returnType'> &
+      Partial<Pick<CheckContext, 'isInitializing' | 'triggerObject' | 'accessorOf'>>,
+  ) {
     this.table = table;
     this.conversions = new Conversions(table);
     this.members = new Members(table, this.conversions);
@@ -69,7 +73,10 @@ export class CheckContext {
   }
 
   /** Whether a member can be used here. */
-  canAccess(member: { readonly owner: Declaration; readonly access: Access; readonly isTestVisible: boolean }, access = member.access): boolean {
+  canAccess(
+    member: { readonly owner: Declaration; readonly access: Access; readonly isTestVisible: boolean },
+    access = member.access,
+  ): boolean {
     if (access === 'public' || access === 'global') return true;
     if (outermost(member.owner) === outermost(this.declaration)) return true;
     if (member.isTestVisible && this.declaration.isTest) return true;
@@ -91,14 +98,25 @@ export class CheckContext {
     const narrowed = singleRow(value, to);
     const path = this.conversions.path(narrowed.type, to);
     if (!path) throw new Problem(`Illegal assignment from ${value.type.text} to ${to.text}`, position);
-    return path.conversion === 'none' ? narrowed : { kind: 'convert', type: to, conversion: path.conversion, operand: narrowed };
+    return path.conversion === 'none'
+      ? narrowed
+      : { kind: 'convert', type: to, conversion: path.conversion, operand: narrowed };
   }
 }
 
 /** A query gives its only row where one record is wanted. */
 export function singleRow(value: Bound, to: TypeRef): Bound {
   if (to.kind !== 'sobject') return value;
-  if (value.kind === 'soql' && value.shape === 'rows') return { ...value, shape: 'record', type: value.type.args[0] ?? types.sobject };
-  const isQueryCall = value.kind === 'systemCall' && value.method.owner.type.name === 'Database' && value.type.name === 'List';
-  return isQueryCall ? { kind: 'index', type: to, target: value, index: { kind: 'constant', type: types.integer, literal: { type: 'Integer', value: 0 } } } : value;
+  if (value.kind === 'soql' && value.shape === 'rows')
+    return { ...value, shape: 'record', type: value.type.args[0] ?? types.sobject };
+  const isQueryCall =
+    value.kind === 'systemCall' && value.method.owner.type.name === 'Database' && value.type.name === 'List';
+  return isQueryCall
+    ? {
+        kind: 'index',
+        type: to,
+        target: value,
+        index: { kind: 'constant', type: types.integer, literal: { type: 'Integer', value: 0 } },
+      }
+    : value;
 }

@@ -146,4 +146,3 @@ export function elementTypeOf(conversions: Conversions, type: TypeRef): TypeRef 
   }
   return undefined;
 }
-

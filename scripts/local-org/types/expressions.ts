@@ -55,14 +55,26 @@ export function checkExpression(context: CheckContext, node: ExpressionNode): Bo
     case 'cast':
       return checkCast(context, node);
     case 'instanceOf':
-      return { kind: 'instanceOf', type: types.boolean, operand: checkExpression(context, node.operand), tested: context.resolveType(node.type) };
+      return {
+        kind: 'instanceOf',
+        type: types.boolean,
+        operand: checkExpression(context, node.operand),
+        tested: context.resolveType(node.type),
+      };
     case 'classLiteral':
-      return { kind: 'classLiteral', type: typeRef('class', 'Type'), named: node.type ? context.resolveType(node.type) : types.void };
+      return {
+        kind: 'classLiteral',
+        type: typeRef('class', 'Type'),
+        named: node.type ? context.resolveType(node.type) : types.void,
+      };
     case 'soql':
       return checkSoql(context, node);
     case 'sosl':
       return {
-        kind: 'sosl', type: listOf(listOf(types.sobject)), text: node.text, binds: node.binds.map((bind) => checkExpression(context, bind)),
+        kind: 'sosl',
+        type: listOf(listOf(types.sobject)),
+        text: node.text,
+        binds: node.binds.map((bind) => checkExpression(context, bind)),
       };
   }
 }
@@ -78,7 +90,13 @@ export function checkCondition(context: CheckContext, node: ExpressionNode): Bou
 
 function literal({ literal }: LiteralNode): Bound {
   const type: Record<typeof literal.type, TypeRef> = {
-    Integer: types.integer, Long: types.long, Double: types.double, Decimal: types.decimal, String: types.string, Boolean: types.boolean, null: types.null,
+    Integer: types.integer,
+    Long: types.long,
+    Double: types.double,
+    Decimal: types.decimal,
+    String: types.string,
+    Boolean: types.boolean,
+    null: types.null,
   };
   return { kind: 'constant', type: type[literal.type], literal };
 }
@@ -96,7 +114,8 @@ function valueOf(context: CheckContext, node: ExpressionNode & { kind: 'name' | 
 function checkIndex(context: CheckContext, node: ExpressionNode & { kind: 'index' }): Bound {
   const target = checkExpression(context, node.target);
   const index = context.convert(checkExpression(context, node.index), types.integer, node.index.position);
-  if (target.type.name !== 'List') throw new Problem(`Expression must be a list type: ${target.type.text}`, node.position);
+  if (target.type.name !== 'List')
+    throw new Problem(`Expression must be a list type: ${target.type.text}`, node.position);
   return { kind: 'index', type: target.type.args[0], target, index };
 }
 
@@ -106,7 +125,9 @@ function checkConditional(context: CheckContext, node: ExpressionNode & { kind: 
   const otherwise = checkExpression(context, node.otherwise);
   const type = commonType(context, then, otherwise);
   return {
-    kind: 'conditional', type, condition,
+    kind: 'conditional',
+    type,
+    condition,
     then: context.convert(then, type, node.then.position),
     otherwise: context.convert(otherwise, type, node.otherwise.position),
   };
@@ -115,7 +136,11 @@ function checkConditional(context: CheckContext, node: ExpressionNode & { kind: 
 /** The type of a value that is one of two. */
 export function commonType(context: CheckContext, left: Bound, right: Bound): TypeRef {
   if (left.type === types.null) return right.type;
-  if (context.conversions.isAssignable(right.type, left.type) && !context.conversions.isAssignable(left.type, right.type)) return left.type;
+  if (
+    context.conversions.isAssignable(right.type, left.type) &&
+    !context.conversions.isAssignable(left.type, right.type)
+  )
+    return left.type;
   if (context.conversions.isAssignable(left.type, right.type)) return right.type;
   for (const ancestor of context.conversions.ancestors(left.type)) {
     if (context.conversions.isAssignable(right.type, ancestor)) return ancestor;
@@ -128,7 +153,10 @@ function checkCast(context: CheckContext, node: ExpressionNode & { kind: 'cast' 
   const operand = checkExpression(context, node.operand);
   if (operand.kind === 'soql' && type.kind === 'sobject') return context.convert(operand, type, node.position);
   if (!context.conversions.isCastable(operand.type, type)) {
-    throw new Problem(`Incompatible types since an instance of ${operand.type.text} is never an instance of ${type.text}`, node.position);
+    throw new Problem(
+      `Incompatible types since an instance of ${operand.type.text} is never an instance of ${type.text}`,
+      node.position,
+    );
   }
   return { kind: 'cast', type, operand };
 }

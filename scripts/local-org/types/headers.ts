@@ -50,12 +50,18 @@ function checkOverrides(members: Members, declaration: SourceDeclaration, report
 }
 
 const hasParameters = (view: MethodView, symbol: MethodSymbol): boolean =>
-  view.parameters.length === symbol.parameters.length && view.parameters.every((type, index) => type === symbol.parameters[index]);
+  view.parameters.length === symbol.parameters.length &&
+  view.parameters.every((type, index) => type === symbol.parameters[index]);
 
 /** Objects of every class have these; an interface that asks for them is content. */
 const universal = new Set(['tostring', 'equals', 'hashcode']);
 
-function checkPromises(conversions: Conversions, members: Members, declaration: SourceDeclaration, report: Report): Bridge[] {
+function checkPromises(
+  conversions: Conversions,
+  members: Members,
+  declaration: SourceDeclaration,
+  report: Report,
+): Bridge[] {
   const bridges = new Map<string, Bridge>();
   for (const promised of members.abstractMethods(declaration.type)) {
     const slot = methodSlot(promised.method.name, promised.parameters);
@@ -77,7 +83,11 @@ function implementationOf(
 ): MethodView | undefined {
   const candidates = members.methods(declaration.type, promised.method.name).filter((view) => !view.method.isAbstract);
   return (
-    candidates.find((view) => promised.parameters.every((type, index) => type === view.parameters[index]) && view.parameters.length === promised.parameters.length) ??
+    candidates.find(
+      (view) =>
+        promised.parameters.every((type, index) => type === view.parameters[index]) &&
+        view.parameters.length === promised.parameters.length,
+    ) ??
     candidates.find(
       (view) =>
         view.parameters.length === promised.parameters.length &&

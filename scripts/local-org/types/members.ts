@@ -11,7 +11,11 @@ export function substitute(type: TypeRef, declaration: Declaration, receiver: Ty
     return receiver.args[declaration.typeParameters.indexOf(type.name)] ?? types.object;
   }
   if (type.args.length === 0) return type;
-  return typeRef(type.kind, type.name, type.args.map((arg) => substitute(arg, declaration, receiver)));
+  return typeRef(
+    type.kind,
+    type.name,
+    type.args.map((arg) => substitute(arg, declaration, receiver)),
+  );
 }
 
 /** A method as a receiver has it: type arguments filled in. */
@@ -76,7 +80,7 @@ export class Members {
 
   *#lookupOrder(type: TypeRef): Iterable<TypeRef> {
     yield* this.#conversions.ancestors(type);
-    if (type.kind === 'enum') yield typeRef('class', 'Enum');
+    if (type.kind === 'enum') yield typeRef('class', 'Enum', [type]);
     yield types.object;
   }
 }

@@ -41,7 +41,8 @@ function resolveName(context: CheckContext, node: NameNode): Operand {
   if (lowered === 'label') return { kind: 'labels' };
   const type = context.table.find([node.name], [], context.declaration);
   if (type) return { kind: 'type', type };
-  if (lowered === 'page') throw new Problem('Visualforce pages (Page.*) are not supported by the local org', node.position);
+  if (lowered === 'page')
+    throw new Problem('Visualforce pages (Page.*) are not supported by the local org', node.position);
   if (context.table.isNamespace(node.name)) return { kind: 'namespace', names: [node.name] };
   throw new Problem(`Variable does not exist: ${node.name}`, node.position);
 }
@@ -62,8 +63,15 @@ export function fieldInReach(context: CheckContext, name: string, position: Posi
 }
 
 /** @throws Problem when the field can't be seen from here */
-function fieldValue(context: CheckContext, target: Bound | null, field: FieldSymbol, type: TypeRef, position: Position): Bound {
-  if (!context.canAccess(field)) throw new Problem(`Variable is not visible: ${field.owner.type.name}.${field.name}`, position);
+function fieldValue(
+  context: CheckContext,
+  target: Bound | null,
+  field: FieldSymbol,
+  type: TypeRef,
+  position: Position,
+): Bound {
+  if (!context.canAccess(field))
+    throw new Problem(`Variable is not visible: ${field.owner.type.name}.${field.name}`, position);
   if (field.isEnumValue) {
     const names = field.owner.enumNames;
     return { kind: 'enumValue', type, names, ordinal: names.findIndex((each) => each === field.name) };
@@ -137,7 +145,8 @@ function memberOfObject(context: CheckContext, objectName: string, node: DotNode
 function fieldToken(context: CheckContext, objectName: string, node: DotNode, kind: BoundToken['token']): Bound {
   const object = context.table.objectNamed(objectName);
   const field = object?.fields.get(node.name.toLowerCase()) ?? object?.fields.get(withoutNamespace(context, node.name));
-  if (!field) throw new Problem(`Variable does not exist: ${node.name} (${objectName} has no such field)`, node.position);
+  if (!field)
+    throw new Problem(`Variable does not exist: ${node.name} (${objectName} has no such field)`, node.position);
   return token(context, kind, objectName, field.name);
 }
 
@@ -194,9 +203,11 @@ function recordMember(context: CheckContext, target: Bound, node: DotNode): Boun
   const field = object?.fields.get(node.name.toLowerCase()) ?? object?.fields.get(key);
   if (field) return { kind: 'recordField', type: fieldType(context, field), target, name: field.name };
   const parent = object?.parentRelationships.get(node.name.toLowerCase()) ?? object?.parentRelationships.get(key);
-  if (parent) return { kind: 'recordParent', type: parentType(parent), target, name: parent.relationshipName ?? node.name };
+  if (parent)
+    return { kind: 'recordParent', type: parentType(parent), target, name: parent.relationshipName ?? node.name };
   const children = object?.childRelationships.get(node.name.toLowerCase()) ?? object?.childRelationships.get(key);
-  if (children) return { kind: 'recordChildren', type: listOf(recordOf(children.childObject)), target, name: children.name };
+  if (children)
+    return { kind: 'recordChildren', type: listOf(recordOf(children.childObject)), target, name: children.name };
   if (target.type === types.sobject && key === 'id') return { kind: 'recordField', type: types.id, target, name: 'Id' };
   throw new Problem(`Variable does not exist: ${node.name} (${target.type.text} has no such field)`, node.position);
 }

@@ -23,10 +23,21 @@ export function combine(
   switch (operator) {
     case '&&':
     case '||':
-      return { kind: 'logical', type: types.boolean, operator, left: booleanOperand(left, position), right: booleanOperand(right, position) };
+      return {
+        kind: 'logical',
+        type: types.boolean,
+        operator,
+        left: booleanOperand(left, position),
+        right: booleanOperand(right, position),
+      };
     case '??': {
       const type = commonType(context, left, right);
-      return { kind: 'coalesce', type, left: context.convert(left, type, position), right: context.convert(right, type, position) };
+      return {
+        kind: 'coalesce',
+        type,
+        left: context.convert(left, type, position),
+        right: context.convert(right, type, position),
+      };
     }
     case '==':
     case '!=':
@@ -71,20 +82,33 @@ function shift(operator: '+' | '-', left: Bound, right: Bound): Bound | undefine
   return { kind: 'dateShift', type: left.type, operator, left, right };
 }
 
-function arithmetic(context: CheckContext, operator: BinaryNode['operator'], left: Bound, right: Bound, position: Position): Bound {
+function arithmetic(
+  context: CheckContext,
+  operator: BinaryNode['operator'],
+  left: Bound,
+  right: Bound,
+  position: Position,
+): Bound {
   const isBitwise = operator === '&' || operator === '|' || operator === '^';
   if (isBitwise && left.type === types.boolean && right.type === types.boolean) {
     return { kind: 'arithmetic', type: types.boolean, operator, left, right };
   }
   if (!isNumeric(left.type) || !isNumeric(right.type)) {
-    throw new Problem(`Arithmetic expressions must use numeric arguments: ${left.type.text} ${operator} ${right.type.text}`, position);
+    throw new Problem(
+      `Arithmetic expressions must use numeric arguments: ${left.type.text} ${operator} ${right.type.text}`,
+      position,
+    );
   }
   if (operator === '<<' || operator === '>>' || operator === '>>>') {
     return { kind: 'arithmetic', type: left.type, operator, left, right };
   }
   const type = widerNumber(left.type, right.type);
   return {
-    kind: 'arithmetic', type, operator, left: context.convert(left, type, position), right: context.convert(right, type, position),
+    kind: 'arithmetic',
+    type,
+    operator,
+    left: context.convert(left, type, position),
+    right: context.convert(right, type, position),
   };
 }
 
@@ -102,7 +126,13 @@ function compare(operator: '<' | '>' | '<=' | '>=', left: Bound, right: Bound, p
   return { kind: 'compare', type: types.boolean, operator, left, right };
 }
 
-function equal(context: CheckContext, operator: '==' | '!=' | '===' | '!==', left: Bound, right: Bound, position: Position): Bound {
+function equal(
+  context: CheckContext,
+  operator: '==' | '!=' | '===' | '!==',
+  left: Bound,
+  right: Bound,
+  position: Position,
+): Bound {
   const isComparable =
     context.conversions.isCastable(left.type, right.type) || context.conversions.isCastable(right.type, left.type);
   if (!isComparable && left.type.kind === 'primitive' && right.type.kind === 'primitive') {
@@ -110,8 +140,12 @@ function equal(context: CheckContext, operator: '==' | '!=' | '===' | '!==', lef
   }
   const isExact = operator.length === 3;
   return {
-    kind: 'equal', type: types.boolean, isNegated: operator.startsWith('!'),
-    equality: isExact ? 'exact' : equalityOf(left.type, right.type), left, right,
+    kind: 'equal',
+    type: types.boolean,
+    isNegated: operator.startsWith('!'),
+    equality: isExact ? 'exact' : equalityOf(left.type, right.type),
+    left,
+    right,
   };
 }
 
@@ -120,7 +154,11 @@ function equalityOf(left: TypeRef, right: TypeRef): Equality {
   if (left === types.id && right === types.id) return 'identity';
   if (left === types.id || right === types.id) return isText(left) && isText(right) ? 'id' : 'value';
   if (left === types.string && right === types.string) return 'text';
-  if (left === right && (left === types.integer || left === types.boolean || left === types.long || left.kind === 'enum')) return 'identity';
+  if (
+    left === right &&
+    (left === types.integer || left === types.boolean || left === types.long || left.kind === 'enum')
+  )
+    return 'identity';
   return 'value';
 }
 
@@ -131,7 +169,10 @@ export function checkUnary(context: CheckContext, node: UnaryNode): Bound {
     return { kind: 'not', type: types.boolean, operand: booleanOperand(operand, node.position) };
   }
   if (!isNumeric(operand.type)) {
-    throw new Problem(`Operator ${node.operator} can only be applied to numeric expressions: ${operand.type.text}`, node.position);
+    throw new Problem(
+      `Operator ${node.operator} can only be applied to numeric expressions: ${operand.type.text}`,
+      node.position,
+    );
   }
   if (node.operator === '+') return operand;
   return { kind: node.operator === '-' ? 'negate' : 'complement', type: operand.type, operand };

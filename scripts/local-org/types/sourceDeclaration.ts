@@ -1,5 +1,13 @@
 import type {
-  ConstructorNode, FieldNode, InitializerNode, MethodNode, Modifiers, ParameterNode, PropertyNode, TypeDeclarationNode, TypeNode,
+  ConstructorNode,
+  FieldNode,
+  InitializerNode,
+  MethodNode,
+  Modifiers,
+  ParameterNode,
+  PropertyNode,
+  TypeDeclarationNode,
+  TypeNode,
 } from '../parse/ast.ts';
 import { types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
@@ -69,7 +77,10 @@ export class SourceDeclaration implements Declaration {
   }
 
   get isTest(): boolean {
-    return this.node.modifiers.annotations.some((annotation) => annotation.name === 'istest') || (this.outer?.isTest ?? false);
+    return (
+      this.node.modifiers.annotations.some((annotation) => annotation.name === 'istest') ||
+      (this.outer?.isTest ?? false)
+    );
   }
 
   get access(): Access {
@@ -91,7 +102,8 @@ export class SourceDeclaration implements Declaration {
     const { node } = this;
     if (node.kind === 'enum') return;
     this.interfaces = node.interfaces.flatMap((type) => this.#headerType(table, type) ?? []);
-    this.superclass = node.kind === 'class' && node.superclass ? (this.#headerType(table, node.superclass) ?? types.object) : null;
+    this.superclass =
+      node.kind === 'class' && node.superclass ? (this.#headerType(table, node.superclass) ?? types.object) : null;
     if (node.kind === 'class') this.superclass ??= types.object;
   }
 
@@ -102,7 +114,8 @@ export class SourceDeclaration implements Declaration {
     const parent = this.superclass && table.declaration(this.superclass);
     if (parent instanceof SourceDeclaration) parent.declareMembers(table);
     if (this.node.kind === 'enum') this.#declareEnumValues(this.node.values);
-    if (this.node.kind === 'interface') for (const method of this.node.methods) this.#attempt(() => this.#declareMethod(table, method));
+    if (this.node.kind === 'interface')
+      for (const method of this.node.methods) this.#attempt(() => this.#declareMethod(table, method));
     if (this.node.kind !== 'class') return;
     for (const member of this.node.members) this.#attempt(() => this.#declareMember(table, parent, member));
   }
@@ -132,7 +145,11 @@ export class SourceDeclaration implements Declaration {
     return type;
   }
 
-  #declareMember(table: TypeTable, parent: Declaration | null | undefined, member: (typeof this.node & { kind: 'class' })['members'][number]): void {
+  #declareMember(
+    table: TypeTable,
+    parent: Declaration | null | undefined,
+    member: (typeof this.node & { kind: 'class' })['members'][number],
+  ): void {
     switch (member.kind) {
       case 'method':
         return this.#declareMethod(table, member);
@@ -148,7 +165,11 @@ export class SourceDeclaration implements Declaration {
 
   #declareMethod(table: TypeTable, node: MethodNode): void {
     const parameters = this.#parameters(table, node.parameters);
-    const symbol = this.#methodSymbol(node, parameters, node.returnType ? this.#type(table, node.returnType) : types.void);
+    const symbol = this.#methodSymbol(
+      node,
+      parameters,
+      node.returnType ? this.#type(table, node.returnType) : types.void,
+    );
     const key = node.name.toLowerCase();
     const overloads = this.methods.get(key) ?? [];
     if (overloads.some((other) => other.slot === symbol.slot)) {
@@ -163,7 +184,10 @@ export class SourceDeclaration implements Declaration {
       throw new Problem(`Invalid constructor name: ${node.name}`, node.position);
     }
     const parameters = this.#parameters(table, node.parameters);
-    const symbol = { ...this.#methodSymbol({ ...node, name: '<init>' }, parameters, this.type), slot: constructorSlot(parameters) };
+    const symbol = {
+      ...this.#methodSymbol({ ...node, name: '<init>' }, parameters, this.type),
+      slot: constructorSlot(parameters),
+    };
     this.constructors.push(symbol);
     this.sourceMethods.push({ symbol, node });
   }
@@ -172,7 +196,11 @@ export class SourceDeclaration implements Declaration {
     return nodes.map((parameter) => this.#type(table, parameter.type));
   }
 
-  #methodSymbol(node: { name: string; modifiers: Modifiers }, parameters: TypeRef[], returnType: TypeRef): MethodSymbol {
+  #methodSymbol(
+    node: { name: string; modifiers: Modifiers },
+    parameters: TypeRef[],
+    returnType: TypeRef,
+  ): MethodSymbol {
     const { keywords } = node.modifiers;
     const isInterface = this.kind === 'interface';
     return {
@@ -208,7 +236,10 @@ export class SourceDeclaration implements Declaration {
       isReadable: true,
       isWritable: true,
       isTransient: keywords.has('transient'),
-      slot: isShadowing && node.kind === 'field' ? `${fieldSlot(node.name)}$${this.type.name.replace('.', '_').toLowerCase()}` : fieldSlot(node.name),
+      slot:
+        isShadowing && node.kind === 'field'
+          ? `${fieldSlot(node.name)}$${this.type.name.replace('.', '_').toLowerCase()}`
+          : fieldSlot(node.name),
       ...(node.kind === 'property' ? propertyParts(node) : {}),
     };
     this.fields.set(key, symbol);
@@ -218,8 +249,19 @@ export class SourceDeclaration implements Declaration {
   #declareEnumValues(names: readonly string[]): void {
     for (const name of names) {
       this.fields.set(name.toLowerCase(), {
-        name, owner: this, type: this.type, isStatic: true, access: 'global', writeAccess: 'global', isTestVisible: false,
-        isFinal: true, isReadable: true, isWritable: false, isTransient: false, slot: fieldSlot(name), isEnumValue: true,
+        name,
+        owner: this,
+        type: this.type,
+        isStatic: true,
+        access: 'global',
+        writeAccess: 'global',
+        isTestVisible: false,
+        isFinal: true,
+        isReadable: true,
+        isWritable: false,
+        isTransient: false,
+        slot: fieldSlot(name),
+        isEnumValue: true,
       });
     }
   }
@@ -264,7 +306,9 @@ export function hasAnnotation(modifiers: Modifiers, name: string): boolean {
 
 /** A type as it is written. */
 export function typeText(node: TypeNode): string {
-  const parts = node.parts.map((part) => part.name + (part.args.length > 0 ? `<${part.args.map(typeText).join(',')}>` : ''));
+  const parts = node.parts.map(
+    (part) => part.name + (part.args.length > 0 ? `<${part.args.map(typeText).join(',')}>` : ''),
+  );
   return parts.join('.') + '[]'.repeat(node.arrayDepth);
 }
 

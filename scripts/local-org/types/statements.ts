@@ -1,5 +1,15 @@
 import type {
-  BlockNode, DmlNode, ExpressionNode, ForEachNode, ForNode, LocalVariablesNode, Position, ReturnNode, StatementNode, TryNode, WhileNode,
+  BlockNode,
+  DmlNode,
+  ExpressionNode,
+  ForEachNode,
+  ForNode,
+  LocalVariablesNode,
+  Position,
+  ReturnNode,
+  StatementNode,
+  TryNode,
+  WhileNode,
 } from '../parse/ast.ts';
 import { listOf, typeRef, types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
@@ -12,7 +22,11 @@ import { checkSwitch } from './switches.ts';
 
 /** Checks a block with a scope of its own. Each statement's problem is reported and the next one is checked. */
 export function checkBlock(context: CheckContext, node: BlockNode): BoundBlock {
-  return context.inScope(() => ({ kind: 'block', position: node.position, statements: checkStatements(context, node.statements) }));
+  return context.inScope(() => ({
+    kind: 'block',
+    position: node.position,
+    statements: checkStatements(context, node.statements),
+  }));
 }
 
 /** Checks statements one after the other in the current scope. */
@@ -40,7 +54,8 @@ export function checkStatement(context: CheckContext, node: StatementNode): Boun
       return { kind: 'expression', position, expression: checkEffect(context, node.expression) };
     case 'if':
       return {
-        kind: 'if', position,
+        kind: 'if',
+        position,
         condition: checkCondition(context, node.condition),
         then: checkStatement(context, node.then),
         otherwise: node.otherwise && checkStatement(context, node.otherwise),
@@ -68,12 +83,25 @@ export function checkStatement(context: CheckContext, node: StatementNode): Boun
       return checkDml(context, node);
     case 'runAs':
       return {
-        kind: 'runAs', position, args: node.args.map((arg) => checkExpression(context, arg)), body: checkBlock(context, node.body),
+        kind: 'runAs',
+        position,
+        args: node.args.map((arg) => checkExpression(context, arg)),
+        body: checkBlock(context, node.body),
       };
   }
 }
 
-const effects = new Set<ExpressionNode['kind']>(['assign', 'increment', 'call', 'constructorCall', 'new', 'newCollection', 'newMap', 'soql', 'sosl']);
+const effects = new Set<ExpressionNode['kind']>([
+  'assign',
+  'increment',
+  'call',
+  'constructorCall',
+  'new',
+  'newCollection',
+  'newMap',
+  'soql',
+  'sosl',
+]);
 
 /** An expression as a statement has to do something. */
 function checkEffect(context: CheckContext, node: ExpressionNode): Bound {
@@ -97,7 +125,10 @@ function declaredValue(
   type: TypeRef,
 ): Bound | null {
   try {
-    return variable.initializer && context.convert(checkExpression(context, variable.initializer), type, variable.initializer.position);
+    return (
+      variable.initializer &&
+      context.convert(checkExpression(context, variable.initializer), type, variable.initializer.position)
+    );
   } catch (problem) {
     if (problem instanceof Problem) context.unit.problems.push(problem);
     else throw problem;
@@ -120,11 +151,18 @@ function loopBody(context: CheckContext, node: StatementNode | null): BoundState
 
 function checkFor(context: CheckContext, node: ForNode): BoundStatement {
   return context.inScope(() => {
-    const start = 'kind' in node.start ? localVariables(context, node.start) : node.start.map((each): BoundStatement => ({
-      kind: 'expression', position: each.position, expression: checkEffect(context, each),
-    }));
+    const start =
+      'kind' in node.start
+        ? localVariables(context, node.start)
+        : node.start.map((each): BoundStatement => ({
+            kind: 'expression',
+            position: each.position,
+            expression: checkEffect(context, each),
+          }));
     return {
-      kind: 'for', position: node.position, start,
+      kind: 'for',
+      position: node.position,
+      start,
       condition: node.condition && checkCondition(context, node.condition),
       update: node.update.map((each) => checkEffect(context, each)),
       body: loopBody(context, node.body),
@@ -146,7 +184,8 @@ function checkForEach(context: CheckContext, node: ForEachNode): BoundForEach {
 function walkOf(context: CheckContext, source: Bound, type: TypeRef, position: Position): BoundForEach['walk'] {
   const elementType = elementTypeOf(context.conversions, source.type);
   if (!elementType) throw new Problem(`Loop must iterate over a collection: ${source.type.text}`, position);
-  const isQuery = source.kind === 'soql' || (source.kind === 'systemCall' && source.method.owner.type.name === 'Database');
+  const isQuery =
+    source.kind === 'soql' || (source.kind === 'systemCall' && source.method.owner.type.name === 'Database');
   if (isQuery && type.name === 'List') return 'batches';
   const isNarrowing = elementType === types.sobject && type.kind === 'sobject';
   if (!isNarrowing && !context.conversions.isAssignable(elementType, type)) {
@@ -158,7 +197,10 @@ function walkOf(context: CheckContext, source: Bound, type: TypeRef, position: P
 
 function checkWhile(context: CheckContext, node: WhileNode): BoundStatement {
   return {
-    kind: node.kind, position: node.position, condition: checkCondition(context, node.condition), body: loopBody(context, node.body),
+    kind: node.kind,
+    position: node.position,
+    condition: checkCondition(context, node.condition),
+    body: loopBody(context, node.body),
   };
 }
 
@@ -176,7 +218,13 @@ function checkTry(context: CheckContext, node: TryNode): BoundStatement {
       return { position: clause.position, slot, type, body: checkBlock(context, clause.body) };
     }),
   );
-  return { kind: 'try', position: node.position, body, catches, finallyBody: node.finallyBody && checkBlock(context, node.finallyBody) };
+  return {
+    kind: 'try',
+    position: node.position,
+    body,
+    catches,
+    finallyBody: node.finallyBody && checkBlock(context, node.finallyBody),
+  };
 }
 
 function checkReturn(context: CheckContext, node: ReturnNode): BoundStatement {
@@ -187,7 +235,11 @@ function checkReturn(context: CheckContext, node: ReturnNode): BoundStatement {
   }
   const value = checkExpression(context, node.value);
   if (isVoid) throw new Problem('Void method must not return a value', node.position);
-  return { kind: 'return', position: node.position, value: context.convert(value, context.returnType, node.value.position) };
+  return {
+    kind: 'return',
+    position: node.position,
+    value: context.convert(value, context.returnType, node.value.position),
+  };
 }
 
 function checkThrown(context: CheckContext, node: ExpressionNode): Bound {
@@ -202,8 +254,13 @@ function checkDml(context: CheckContext, node: DmlNode): BoundStatement {
   const records = recordsOf(context, node.records);
   const duplicates = node.duplicates && checkExpression(context, node.duplicates);
   return {
-    kind: 'dml', position: node.position, operation: node.operation, access: node.access, records,
-    externalId: externalIdField(context, node, records), duplicates,
+    kind: 'dml',
+    position: node.position,
+    operation: node.operation,
+    access: node.access,
+    records,
+    externalId: externalIdField(context, node, records),
+    duplicates,
   };
 }
 
@@ -223,6 +280,7 @@ function externalIdField(context: CheckContext, node: DmlNode, records: Bound): 
   const objectType = records.type.kind === 'sobject' ? records.type : records.type.args[0];
   const object = context.table.objectNamed(objectType.name);
   const field = object?.fields.get(name.toLowerCase());
-  if (object && !field) throw new Problem(`Invalid field for upsert, must be an External Id custom field: ${name}`, node.position);
+  if (object && !field)
+    throw new Problem(`Invalid field for upsert, must be an External Id custom field: ${name}`, node.position);
   return field?.name ?? name;
 }

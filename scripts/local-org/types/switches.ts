@@ -12,25 +12,51 @@ const switchable: ReadonlySet<TypeRef> = new Set([types.integer, types.long, typ
 /** Checks `switch on`. Strings are told apart by case, as the platform does. */
 export function checkSwitch(context: CheckContext, node: SwitchNode): BoundStatement {
   const subject = checkExpression(context, node.subject);
-  const isSwitchable = switchable.has(subject.type) || subject.type.kind === 'enum' || subject.type.kind === 'sobject' || subject.type === types.id;
-  if (!isSwitchable) throw new Problem(`Switch type must be Integer, Long, String, enum or SObject: ${subject.type.text}`, node.subject.position);
+  const isSwitchable =
+    switchable.has(subject.type) ||
+    subject.type.kind === 'enum' ||
+    subject.type.kind === 'sobject' ||
+    subject.type === types.id;
+  if (!isSwitchable)
+    throw new Problem(
+      `Switch type must be Integer, Long, String, enum or SObject: ${subject.type.text}`,
+      node.subject.position,
+    );
   const slot = context.temporary('subject');
   const local: BoundLocal = { kind: 'local', type: subject.type, slot };
-  return { kind: 'switch', position: node.position, slot, subject, cases: node.cases.map((each) => checkCase(context, local, each)) };
+  return {
+    kind: 'switch',
+    position: node.position,
+    slot,
+    subject,
+    cases: node.cases.map((each) => checkCase(context, local, each)),
+  };
 }
 
 function checkCase(context: CheckContext, subject: BoundLocal, node: SwitchCaseNode): BoundSwitchCase {
   const { position } = node;
   if (!node.record) {
     const conditions = node.values.map((value) => caseCondition(context, subject, value));
-    return { position, conditions, local: null, isElse: node.values.length === 0, body: checkBlock(context, node.body) };
+    return {
+      position,
+      conditions,
+      local: null,
+      isElse: node.values.length === 0,
+      body: checkBlock(context, node.body),
+    };
   }
   const { record } = node;
   return context.inScope(() => {
     const type = context.resolveType(record.type);
     const { slot } = context.scope.declare(record.name, type, position);
     const condition: Bound = { kind: 'instanceOf', type: types.boolean, operand: subject, tested: type };
-    return { position, conditions: [condition], local: { slot, type }, isElse: false, body: checkBlock(context, node.body) };
+    return {
+      position,
+      conditions: [condition],
+      local: { slot, type },
+      isElse: false,
+      body: checkBlock(context, node.body),
+    };
   });
 }
 

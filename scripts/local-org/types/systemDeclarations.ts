@@ -71,7 +71,10 @@ class SystemDeclaration implements Declaration {
 
   get fields(): ReadonlyMap<string, FieldSymbol> {
     this.#fields ??= new Map(
-      [...this.#properties(), ...this.enumNames.map((name) => this.#enumValue(name))].map((field) => [field.name.toLowerCase(), field]),
+      [...this.#properties(), ...this.enumNames.map((name) => this.#enumValue(name))].map((field) => [
+        field.name.toLowerCase(),
+        field,
+      ]),
     );
     return this.#fields;
   }
@@ -100,7 +103,11 @@ class SystemDeclaration implements Declaration {
       const signature = parseSignature(text);
       const key = `${this.#name}#${text}`;
       return {
-        ...this.#field(signature.name, signature.type ? this.#resolve(signature.type) : types.object, signature.isStatic),
+        ...this.#field(
+          signature.name,
+          signature.type ? this.#resolve(signature.type) : types.object,
+          signature.isStatic,
+        ),
         isWritable: accessor.set !== undefined,
         system: {
           get: { key: `${key}#get`, implementation: accessor.get },
@@ -116,8 +123,18 @@ class SystemDeclaration implements Declaration {
 
   #field(name: string, type: TypeRef, isStatic: boolean): FieldSymbol {
     return {
-      name, owner: this, type, isStatic, access: 'global', writeAccess: 'global', isTestVisible: false, isFinal: false,
-      isReadable: true, isWritable: false, isTransient: false, slot: fieldSlot(name),
+      name,
+      owner: this,
+      type,
+      isStatic,
+      access: 'global',
+      writeAccess: 'global',
+      isTestVisible: false,
+      isFinal: false,
+      isReadable: true,
+      isWritable: false,
+      isTransient: false,
+      slot: fieldSlot(name),
     };
   }
 
@@ -125,6 +142,8 @@ class SystemDeclaration implements Declaration {
   #resolve(node: TypeNode): TypeRef {
     const type = this.#table.resolve(node, null, this.typeParameters);
     if (type) return type;
-    throw new Error(`System class ${this.#name} names an unknown type: ${node.parts.map((part) => part.name).join('.')}`);
+    throw new Error(
+      `System class ${this.#name} names an unknown type: ${node.parts.map((part) => part.name).join('.')}`,
+    );
   }
 }

@@ -2,13 +2,28 @@ import type { TypeNode } from '../parse/ast.ts';
 import { listOf, mapOf, recordOf, setOf, typeRef, types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import type { OrgSchema } from '../schema/definitions.ts';
+import { defineClass } from '../system/define.ts';
 import type { SystemClass } from '../system/define.ts';
+import { settingAccessors } from '../system/sobject/customSettings.ts';
 import type { Declaration } from './declarations.ts';
 import { declareSystemClass } from './systemDeclarations.ts';
 
 const languageTypes: ReadonlyMap<string, TypeRef> = new Map(
-  [types.object, types.boolean, types.integer, types.long, types.double, types.decimal, types.string, types.id,
-    types.date, types.datetime, types.time, types.blob, types.sobject].map((type) => [type.name.toLowerCase(), type]),
+  [
+    types.object,
+    types.boolean,
+    types.integer,
+    types.long,
+    types.double,
+    types.decimal,
+    types.string,
+    types.id,
+    types.date,
+    types.datetime,
+    types.time,
+    types.blob,
+    types.sobject,
+  ].map((type) => [type.name.toLowerCase(), type]),
 );
 
 const collectionArity: Readonly<Record<string, number>> = { list: 1, set: 1, map: 2 };
@@ -55,8 +70,21 @@ export class TypeTable {
   declaration(type: TypeRef): Declaration | undefined {
     const source = this.#sourceByType.get(type);
     if (source) return source;
-    if (type.kind === 'sobject') return this.systemDeclaration('SObject');
+    if (type.kind === 'sobject') return this.#recordDeclaration(type) ?? this.systemDeclaration('SObject');
     return this.systemDeclaration(type.name);
+  }
+
+  /** Custom settings and custom metadata types have static methods of their own beside those of every record. */
+  #recordDeclaration(type: TypeRef): Declaration | undefined {
+    const key = `record ${type.name.toLowerCase()}`;
+    const known = this.#systemDeclarations.get(key);
+    if (known) return known;
+    const object = this.schema.object(type.name);
+    const members = object && settingAccessors(object);
+    if (!members || Object.keys(members).length === 0) return undefined;
+    const declaration = declareSystemClass(this, defineClass(type.name, { superclass: 'SObject', members }), type);
+    this.#systemDeclarations.set(key, declaration);
+    return declaration;
   }
 
   /** A system class by its name; `System.` may be written or left out. */
@@ -87,7 +115,12 @@ export class TypeTable {
       if (!resolved) return undefined;
       args.push(resolved);
     }
-    const base = this.find(node.parts.map((part) => part.name), args, from, parameters);
+    const base = this.find(
+      node.parts.map((part) => part.name),
+      args,
+      from,
+      parameters,
+    );
     if (!base) return undefined;
     let type = base;
     for (let depth = 0; depth < node.arrayDepth; depth++) type = listOf(type);

@@ -16,10 +16,18 @@ function make(type: TypeRef, message: string | null = null, cause: ApexException
   return made;
 }
 
+const constructors = {
+  '()': (type: TypeRef) => make(type),
+  '(String message)': make,
+  '(String message, Exception cause)': make,
+  '(Exception cause)': (type: TypeRef, cause: ApexException | null) => make(type, null, cause),
+};
+
 /** What every exception can do. Salesforce: Apex Reference, "Exception Class and Built-In Exceptions". */
 const exception = defineClass('Exception', {
   isVirtual: true,
   isAbstract: true,
+  constructors,
   members: {
     'String getMessage()': (self: ApexException) => self.messageText,
     'void setMessage(String message)': (self: ApexException, message: string | null) => {
@@ -42,13 +50,6 @@ const exception = defineClass('Exception', {
     'String toString()': (self: ApexException) => self.toString(),
   },
 });
-
-const constructors = {
-  '()': (type: TypeRef) => make(type),
-  '(String message)': make,
-  '(String message, Exception cause)': make,
-  '(Exception cause)': (type: TypeRef, cause: ApexException | null) => make(type, null, cause),
-};
 
 function failure(self: ApexException, index: number): DmlFailure {
   const found = self.dmlFailures[index];

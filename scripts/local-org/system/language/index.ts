@@ -7,6 +7,7 @@ import { iterable, iterator } from './collection/iterate.ts';
 import { list } from './collection/list.ts';
 import { map } from './collection/map.ts';
 import { set } from './collection/set.ts';
+import { enumMethods } from './enum.ts';
 import { exceptions } from './exception.ts';
 import { id } from './id.ts';
 import { decimal } from './number/decimal.ts';
@@ -15,6 +16,7 @@ import { integer } from './number/integer.ts';
 import { long } from './number/long.ts';
 import { math } from './number/math.ts';
 import { roundingMode } from './number/roundingMode.ts';
+import { object } from './object.ts';
 import { string } from './string/string.ts';
 import { date } from './time/date.ts';
 import { datetime } from './time/datetime.ts';
@@ -32,6 +34,7 @@ export const languageClasses: readonly SystemClass[] = [
   datetime,
   decimal,
   double,
+  enumMethods,
   id,
   integer,
   iterable,
@@ -40,6 +43,7 @@ export const languageClasses: readonly SystemClass[] = [
   long,
   map,
   math,
+  object,
   roundingMode.definition,
   set,
   string,

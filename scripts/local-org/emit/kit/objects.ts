@@ -1,0 +1,49 @@
+import type { ApexObject } from '../../runtime/apexObject.ts';
+import type { ClassCell } from '../../runtime/classCell.ts';
+import { ApexList } from '../../runtime/collections.ts';
+import type { ApexException } from '../../runtime/exceptions.ts';
+import type { TypeRef } from '../../runtime/typeRef.ts';
+import { nn } from './guards.ts';
+
+/** An instance whose constructor is still to be called. */
+export function newObject(cell: ClassCell): ApexObject {
+  return new cell.code();
+}
+
+/** An instance of an exception of the source, made by an inherited constructor. */
+export function newException(
+  cell: ClassCell,
+  message: string | null,
+  cause: ApexException | null = null,
+): ApexException {
+  cell.statics();
+  const made = new cell.code() as unknown as ApexException & Record<string, () => void>;
+  for (const setup of setupsOf(made)) made[setup]();
+  return initException(made, message, cause);
+}
+
+/** The set-up methods of an object's classes, the oldest ancestor's first. */
+function setupsOf(made: ApexObject): string[] {
+  const names: string[] = [];
+  for (let owner: ApexObject['descriptor'] | null = made.descriptor; owner; owner = owner.superclass) {
+    const name = `setup$${owner.type.name.replaceAll('.', '_').toLowerCase()}`;
+    if (name in made) names.unshift(name);
+  }
+  return names;
+}
+
+/** What `super(message, cause)` does in an exception of the source. */
+export function initException<T extends ApexException>(
+  made: T,
+  message: string | null = null,
+  cause: ApexException | null = null,
+): T {
+  made.message = message;
+  made.cause = cause;
+  return made;
+}
+
+/** `new T[size]`: a list of nulls. */
+export function newArray(elementType: TypeRef, size: number | null): ApexList {
+  return new ApexList(elementType, new Array(nn(size)).fill(null));
+}

@@ -1,0 +1,79 @@
+import type { ApexSource } from '../metadata/model.ts';
+import type { ClassNode, CodeNode, Modifiers, TriggerNode, TypeDeclarationNode } from '../parse/ast.ts';
+import { parseClass, parseTrigger } from '../parse/parseApex.ts';
+import type { SyntaxProblem } from '../parse/syntaxProblem.ts';
+import { Problem } from '../types/problem.ts';
+import { SourceDeclaration } from '../types/sourceDeclaration.ts';
+import type { SourceUnit } from '../types/sourceDeclaration.ts';
+import { anonymousMethod } from './labels.ts';
+
+/** A parsed source file. */
+export interface ParsedSource {
+  readonly unit: SourceUnit;
+  /** Null when the file has syntax errors. */
+  readonly declaration: SourceDeclaration | null;
+  readonly trigger: TriggerNode | null;
+}
+
+/** Parses a class or trigger file. */
+export function parseSource(source: ApexSource): ParsedSource {
+  const unit: SourceUnit = { name: source.name, file: source.file, apiVersion: source.apiVersion, problems: [] };
+  if (source.kind === 'class') {
+    const parsed = parseClass(source.source);
+    report(unit, parsed.problems);
+    return { unit, declaration: parsed.unit && new SourceDeclaration(parsed.unit, unit, null), trigger: null };
+  }
+  const parsed = parseTrigger(source.source);
+  report(unit, parsed.problems);
+  const node = parsed.unit && codeClass(`Trigger.${parsed.unit.name}`, parsed.unit.body);
+  return { unit, declaration: node && new SourceDeclaration(node, unit, null), trigger: parsed.unit };
+}
+
+/** Adds syntax errors to a unit's problems. */
+export function report(unit: SourceUnit, problems: readonly SyntaxProblem[]): void {
+  unit.problems.push(...problems.map((problem) => new Problem(problem.message, problem.position)));
+}
+
+const staticOnly: Modifiers = { keywords: new Set(['static', 'public']), annotations: [] };
+
+/** The class that statements outside of any class are compiled into: they become one static method of it. */
+export function codeClass(name: string, code: CodeNode): ClassNode {
+  const { position } = code;
+  return {
+    kind: 'class',
+    position,
+    name,
+    modifiers: { keywords: new Set(['public']), annotations: [] },
+    superclass: null,
+    interfaces: [],
+    members: [
+      ...code.members.map((member) =>
+        member.kind === 'method' || member.kind === 'field'
+          ? { ...member, modifiers: asStatic(member.modifiers) }
+          : member,
+      ),
+      {
+        kind: 'method',
+        position,
+        name: anonymousMethod,
+        modifiers: staticOnly,
+        returnType: null,
+        parameters: [],
+        body: { kind: 'block', position, statements: code.statements },
+      },
+    ],
+  };
+}
+
+const asStatic = (modifiers: Modifiers): Modifiers => ({
+  ...modifiers,
+  keywords: new Set([...modifiers.keywords, 'static']),
+});
+
+/** What the class of a file says about sharing. */
+export function sharingOf(node: TypeDeclarationNode): 'with' | 'without' | 'inherited' | 'none' {
+  const { keywords } = node.modifiers;
+  if (keywords.has('with sharing')) return 'with';
+  if (keywords.has('without sharing')) return 'without';
+  return keywords.has('inherited sharing') ? 'inherited' : 'none';
+}
