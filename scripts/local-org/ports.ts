@@ -165,6 +165,8 @@ export interface DatabaseSession {
   releaseSavepoint(savepoint: Savepoint): void;
   /** True once the transaction has written anything that is not committed: callouts are then refused. */
   hasUncommittedWork(): boolean;
+  /** Lets callouts happen again, as at `Test.startTest`: what a test prepares does not stand in their way. */
+  markClean(): void;
 }
 
 /** Options of `System.enqueueJob`. */
@@ -208,8 +210,17 @@ export interface CalloutResponse {
   readonly body: Uint8Array;
 }
 
+/** The secrets of external credentials: parameters by name, for each principal of a credential. */
+export interface CredentialValues {
+  /** Parameters by lower-cased name; undefined when none were stored. */
+  read(credential: string, principal: string): ReadonlyMap<string, string> | undefined;
+  /** Stores parameters in place of those of the same name. */
+  write(credential: string, principal: string, values: ReadonlyMap<string, string>): void;
+}
+
 /** The way out of the org. Blocks until the answer is there, as Apex does. */
 export interface Callouts {
+  readonly credentials: CredentialValues;
   /** @throws an Apex `CalloutException` on time-out, unknown credential or a refused connection */
   send(request: CalloutRequest): CalloutResponse;
 }

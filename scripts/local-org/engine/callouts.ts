@@ -1,6 +1,6 @@
 import { apexException } from '../runtime/exceptions.ts';
 import { current } from '../runtime/transaction.ts';
-import type { CalloutRequest, CalloutResponse, Callouts } from '../ports.ts';
+import type { CalloutRequest, CalloutResponse, Callouts, CredentialValues } from '../ports.ts';
 import type { NamedCredentials, PrincipalCheck } from './namedCredentials.ts';
 import type { OutboundRequest, OutboundResult } from './protocol.ts';
 
@@ -33,6 +33,10 @@ export class TransactionCallouts implements Callouts {
     this.#send = send;
     this.#mayUse = mayUse;
     this.#hasPendingWork = hasPendingWork;
+  }
+
+  get credentials(): CredentialValues {
+    return this.#credentials.values;
   }
 
   send(request: CalloutRequest): CalloutResponse {

@@ -34,6 +34,11 @@ export class NamedCredentials {
     this.#redirects = redirects;
   }
 
+  /** The secrets, for those who set them. */
+  get values(): CredentialStore {
+    return this.#store;
+  }
+
   /**
    * The address and headers of a callout.
    * @throws CalloutException for an unknown credential, one that the user may not use, and an unregistered address

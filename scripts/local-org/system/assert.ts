@@ -1,9 +1,8 @@
 import { apexException } from '../runtime/exceptions.ts';
-import { types } from '../runtime/typeRef.ts';
+import { isInstance } from '../runtime/typeTests.ts';
 import { valuesEqual } from '../runtime/values.ts';
 import { defineClass } from './define.ts';
 import type { Implementation } from './define.ts';
-import { isInstanceOf } from './instanceOf.ts';
 import { required } from './support.ts';
 import { TypeValue } from './language/type.ts';
 import { textOf } from '../runtime/text.ts';
@@ -37,13 +36,13 @@ export function assertTrue(condition: boolean | null, message?: unknown): void {
 
 function isInstanceOfType(instance: unknown, expected: TypeValue | null, message?: unknown): void {
   const type = required(expected, 'expectedType').ref;
-  if (instance !== null && isInstanceOf(instance, type)) return;
+  if (isInstance(instance, type)) return;
   failAssertion(message, `Expected type: ${type.text}, Actual value: ${textOf(instance)}`);
 }
 
 function isNotInstanceOfType(instance: unknown, notExpected: TypeValue | null, message?: unknown): void {
   const type = required(notExpected, 'notExpectedType').ref;
-  if (instance === null || (type !== types.object && !isInstanceOf(instance, type))) return;
+  if (!isInstance(instance, type)) return;
   failAssertion(message, `Instance is of type ${type.text}`);
 }
 

@@ -4,6 +4,7 @@ import { asyncOptionsClasses } from './async/asyncOptions.ts';
 import { contextClasses, parentJobResult } from './async/contexts.ts';
 import { asyncInterfaces } from './async/interfaces.ts';
 import { cacheClasses, cacheVisibility } from './cache.ts';
+import { namedCredentialClasses } from './connect-api/namedCredentials.ts';
 import { crypto } from './crypto.ts';
 import { cursor } from './database/cursor.ts';
 import { database, savepoint } from './database/database.ts';
@@ -26,6 +27,7 @@ import { jsonParser, jsonToken } from './json/jsonParser.ts';
 import { limits } from './limits.ts';
 import { customNotification } from './messaging/customNotification.ts';
 import { emailClasses } from './messaging/email.ts';
+import { inboundEmailClasses } from './messaging/inboundEmail.ts';
 import { matcher } from './pattern/matcher.ts';
 import { pattern } from './pattern/pattern.ts';
 import { quiddity, request } from './request.ts';
@@ -93,6 +95,8 @@ export const platformClasses: readonly SystemClass[] = [
   parentJobResult.definition,
   pattern,
   picklistEntry,
+  ...inboundEmailClasses,
+  ...namedCredentialClasses,
   ...queryLocatorClasses,
   quiddity.definition,
   recordTypeInfo,

@@ -1,7 +1,7 @@
-import type { TriggerEvent } from '../ports.ts';
 import { systemEnum } from './support.ts';
 
-const events: readonly TriggerEvent[] = [
+/** Salesforce: Apex Reference, "TriggerOperation Enum". */
+export const triggerOperation = systemEnum('TriggerOperation', [
   'BEFORE_INSERT',
   'BEFORE_UPDATE',
   'BEFORE_DELETE',
@@ -9,7 +9,4 @@ const events: readonly TriggerEvent[] = [
   'AFTER_UPDATE',
   'AFTER_DELETE',
   'AFTER_UNDELETE',
-];
-
-/** Salesforce: Apex Reference, "TriggerOperation Enum". */
-export const triggerOperation = systemEnum('TriggerOperation', events);
+]);

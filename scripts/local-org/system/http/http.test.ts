@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CalloutRequest, DatabaseSession, LimitCounters } from '../../ports.ts';
+import type { CalloutRequest, Callouts, DatabaseSession, LimitCounters } from '../../ports.ts';
 import { apexError, call, construct, inTransaction } from '../memberCalls.testing.ts';
 import { beginTestContext } from '../test/testContext.ts';
 import { HttpRequestValue } from './httpRequest.ts';
@@ -18,7 +18,8 @@ function request(): HttpRequestValue {
 
 test('a callout takes method, headers and bytes out, and the answer back', () => {
   const sent: CalloutRequest[] = [];
-  const callouts = {
+  const callouts: Callouts = {
+    credentials: { read: () => undefined, write: () => undefined },
     send: (outgoing: CalloutRequest) => {
       sent.push(outgoing);
       return { statusCode: 201, status: 'Created', headers: new Map([['X-Id', '1']]), body: Buffer.from('{}') };

@@ -27,6 +27,7 @@ function startTest(): void {
   const transaction = current();
   context.outerLimits = transaction.limits;
   transaction.limits = context.makeLimits();
+  transaction.database.markClean();
   context.phase = 'started';
 }
 
