@@ -7,7 +7,7 @@ import { defineConfig } from 'eslint/config';
 export default defineConfig([
   { ignores: ['node_modules/**', '.sf/**', '.sfdx/**', '.local-org/**', 'coverage/**', 'dist/**', '**/lwc/**/*.js'] },
   {
-    files: ['**/lwc/**/*.ts'],
+    files: ['**/lwc/**/*.ts', 'config/jest/**/*.ts'],
     extends: [lwcTs, tseslint.configs.recommended],
     languageOptions: { parser: tseslint.parser },
   },

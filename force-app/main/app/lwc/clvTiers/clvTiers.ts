@@ -1,4 +1,4 @@
-import { LightningElement, wire } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import getTiers from '@salesforce/apex/ClvTiersController.getTiers';
 import { BillingWatch } from 'c/billingChanges';
@@ -12,6 +12,9 @@ import TITLE from '@salesforce/label/c.Tiers_Title';
 
 /** The CLV tiers of all Accounts: loads them, keeps them fresh, and hands them to the parts. */
 export default class ClvTiers extends LightningElement {
+  /** Width of the page's region, given by the page: SMALL, MEDIUM or LARGE. */
+  @api flexipageRegionWidth = 'LARGE';
+
   label = { empty: EMPTY, emptyHint: EMPTY_HINT, loading: LOADING, title: TITLE };
   wired: Wired<ClvTiersView> = {};
   watch = new BillingWatch(() => this.handleRefresh());
@@ -31,6 +34,10 @@ export default class ClvTiers extends LightningElement {
 
   get isLoading(): boolean {
     return !this.view && !this.error;
+  }
+
+  get isNarrow(): boolean {
+    return this.flexipageRegionWidth === 'SMALL';
   }
 
   get accounts(): number {

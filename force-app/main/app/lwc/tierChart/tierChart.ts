@@ -29,8 +29,14 @@ export default class TierChart extends LightningElement {
   @api tiers: readonly TierView[] = [];
   /** Currency of the amounts. */
   @api currencyCode = '';
+  /** True where there is no room for the bars. */
+  @api narrow = false;
 
   label = { accounts: ACCOUNTS, byClv: BY_CLV, clv: CLV, mrr: MRR, share: SHARE, tier: TIER };
+
+  get isWide(): boolean {
+    return !this.narrow;
+  }
 
   get bars(): Bar[] {
     const total = this.tiers.reduce((sum, { clv }) => sum + clv, 0);

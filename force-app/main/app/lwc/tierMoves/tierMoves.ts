@@ -26,8 +26,14 @@ export default class TierMoves extends LightningElement {
   @api moves: readonly TierMoveView[] = [];
   /** Currency of the amounts. */
   @api currencyCode = '';
+  /** True where there is room for the move and the CLV only. */
+  @api narrow = false;
 
   label = { account: ACCOUNT, clv: CLV, move: MOVE, mrr: MRR, none: NONE, owner: OWNER, title: TITLE, to: TO };
+
+  get isWide(): boolean {
+    return !this.narrow;
+  }
 
   get summary(): string {
     const up = this.moves.filter(({ isUp }) => isUp).length;

@@ -5,6 +5,7 @@ import { templateRegions } from '../../pageTemplates.ts';
 interface ShownRegion {
   readonly name: string;
   readonly sizeClass: string;
+  readonly width: string;
   readonly components: readonly ShownComponent[];
 }
 
@@ -22,11 +23,11 @@ export default class LightningPage extends LightningElement {
   get regions(): ShownRegion[] {
     const page = this.page;
     if (!page) return [];
-    return templateRegions(page.template).flatMap(({ name, sizeClass }) => {
+    return templateRegions(page.template).flatMap(({ name, sizeClass, width }) => {
       const components = page.regions.find((region) => region.name === name)?.components ?? [];
       if (components.length === 0) return [];
       const keyed = components.map((component, index) => ({ ...component, key: `${name}.${index}` }));
-      return [{ name, sizeClass: `slds-col ${sizeClass}`, components: keyed }];
+      return [{ name, sizeClass: `slds-col ${sizeClass}`, width, components: keyed }];
     });
   }
 }

@@ -15,6 +15,9 @@ export default class PageComponent extends LightningElement {
   /** The record's object. */
   @api objectName: string | undefined;
 
+  /** Width of the region: SMALL, MEDIUM or LARGE. */
+  @api regionWidth = 'LARGE';
+
   failure = '';
 
   get name(): string {
@@ -28,7 +31,7 @@ export default class PageComponent extends LightningElement {
   /** What Lightning gives to a component: its properties, and on a record page the record. */
   get properties(): Record<string, unknown> {
     const record = this.recordId === undefined ? {} : { recordId: this.recordId, objectApiName: this.objectName };
-    return { ...record, ...this.component?.properties };
+    return { ...record, flexipageRegionWidth: this.regionWidth, ...this.component?.properties };
   }
 
   get isHighlights(): boolean {
