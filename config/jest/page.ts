@@ -15,7 +15,10 @@ export function clearPage(): void {
 
 /** Waits until promises are settled and components have been rendered. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 5; turn += 1) {
+    // eslint-disable-next-line no-await-in-loop -- each turn lets the promises settle that the last one made
+    await Promise.resolve();
+  }
 }
 
 /** The first element inside a component, its parts included. @throws Error if there is none */
