@@ -30,12 +30,9 @@ export function emitExpression(body: BodyWriter, node: Bound): string {
     case 'field':
     case 'systemProperty':
     case 'recordField':
+    case 'recordParent':
     case 'index':
       return emitRead(body, node);
-    case 'recordParent':
-      return node.target.kind === 'recordParent'
-        ? `parentOf(${emit(node.target)}, ${JSON.stringify(node.name)})`
-        : `nn(${emit(node.target)}).readParent(${JSON.stringify(node.name)})`;
     case 'recordChildren':
       return `childrenOf(nn(${emit(node.target)}), ${JSON.stringify(node.name)}, ${hoist(node.type.args[0])})`;
     case 'call':

@@ -13,6 +13,9 @@ export function emitRead(body: BodyWriter, node: BoundTarget): string {
   if (node.kind === 'recordField' && node.target.kind === 'recordParent') {
     return `fieldOfParent(${emitExpression(body, node.target)}, ${JSON.stringify(node.name)})`;
   }
+  if (node.kind === 'recordParent' && node.target.kind === 'recordParent') {
+    return `parentOf(${emitExpression(body, node.target)}, ${JSON.stringify(node.name)})`;
+  }
   return placeOf(body, node, (part) => targetOf(body, part)).read;
 }
 
@@ -57,6 +60,14 @@ function placeOf(body: BodyWriter, node: BoundTarget, part: (node: Bound) => str
       const record = part(node.target);
       const name = JSON.stringify(node.name);
       return { read: `${record}.read(${name})`, write: (value) => `${record}.set(${name}, ${value})` };
+    }
+    case 'recordParent': {
+      const record = part(node.target);
+      const name = JSON.stringify(node.name);
+      return {
+        read: `${record}.readParent(${name})`,
+        write: (value) => `${record}.setParent(${name}, ${value})`,
+      };
     }
     case 'index': {
       const list = part(node.target);

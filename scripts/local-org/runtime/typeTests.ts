@@ -7,6 +7,7 @@ import { ApexDouble } from './double.ts';
 import { ApexEnumValue } from './enumValue.ts';
 import { apexException } from './exceptions.ts';
 import { castNumber, isNumber } from './numbers.ts';
+import type { ApexNumber } from './numbers.ts';
 import { normalizeId } from './recordId.ts';
 import { SObjectRecord } from './sobject.ts';
 import { systemClassNamed } from './systemTypes.ts';
@@ -37,13 +38,19 @@ export function isInstance(value: unknown, type: TypeRef): boolean {
   if (typeof value === 'string') return type === types.string || (type === types.id && normalizeId(value) !== null);
   if (value instanceof SObjectRecord) return type === types.sobject || value.type === type;
   if (value instanceof SystemObject) return isSystemInstance(value, type);
-  if (value instanceof ApexDecimal || value instanceof ApexDouble)
-    return type === types.decimal || type === types.double;
+  if (isNumber(value)) return isNumberOf(value, type);
   if (value instanceof ApexEnumValue) return value.type === type;
   const own = runtimeType(value);
   return (
     own === type || isCollectionOf(value, type) || (systemClassNamed(type.name)?.table.isInstance?.(value) ?? false)
   );
+}
+
+/** Numbers are instances of the wider number types, too. */
+function isNumberOf(value: ApexNumber, type: TypeRef): boolean {
+  if (type === types.decimal || type === types.double) return true;
+  if (type === types.long) return typeof value === 'bigint' || typeof value === 'number';
+  return type === types.integer && typeof value === 'number';
 }
 
 /** A class that implements `Iterable<Account>` is an `Iterable` of records, too. */
@@ -103,19 +110,17 @@ const descends = (type: TypeRef, ancestor: TypeRef): boolean => assignableTypes.
  * @throws TypeException when the value is of another type
  */
 export function castTo(value: unknown, type: TypeRef): unknown {
-  if (value === null || isInstance(value, type))
-    return type === types.id && typeof value === 'string' ? normalizeId(value) : value;
+  if (value === null) return null;
+  if (isInstance(value, type)) return inType(value, type);
   if (type === types.sobject && value instanceof SObjectRecord) return value;
-  if (
-    isNumber(value) &&
-    (type === types.double || type === types.decimal) &&
-    (value instanceof ApexDecimal || value instanceof ApexDouble)
-  ) {
-    return castNumber(value, type.name);
-  }
-  if (type === types.long && typeof value === 'number') return BigInt(value);
   if (type === types.datetime && value instanceof ApexDate) return new ApexDatetime(value.utcMilliseconds);
   throw apexException('TypeException', `Invalid conversion from runtime type ${typeName(value)} to ${type.text}`);
+}
+
+/** A number in the wider type, an Id in its 18 characters. */
+function inType(value: unknown, type: TypeRef): unknown {
+  if (isNumber(value)) return type === types.object ? value : castNumber(value, type.name);
+  return type === types.id && typeof value === 'string' ? normalizeId(value) : value;
 }
 
 /** The name of a value's type, for messages. */

@@ -62,6 +62,7 @@ function checkTarget(context: CheckContext, node: ExpressionNode): BoundTarget {
       return target;
     case 'index':
     case 'recordField':
+    case 'recordParent':
       return target;
     case 'field':
     case 'systemProperty':
