@@ -29,8 +29,11 @@ export interface FormulaContext {
 
 /** A formula that can't be read or computed, with its place where known. */
 export class FormulaProblem extends Error {
-  override readonly name = 'FormulaProblem';
+  override readonly name: string = 'FormulaProblem';
 }
+
+/** A formula that can't be computed for the values of one record, such as a division by zero. */
+export class FormulaFailure extends FormulaProblem {}
 
 /** A literal node. */
 export const literal = (value: FormulaValue): FormulaNode => ({ kind: 'literal', value });

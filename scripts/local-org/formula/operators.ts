@@ -1,6 +1,6 @@
 import { ApexDate, ApexDatetime, ApexTime } from '../runtime/dates.ts';
 import { ApexDecimal } from '../runtime/decimal.ts';
-import { decimal, FormulaProblem, type FormulaContext, type FormulaValue } from './ast.ts';
+import { decimal, FormulaFailure, FormulaProblem, type FormulaContext, type FormulaValue } from './ast.ts';
 
 const millisecondsPerDay = 86_400_000;
 /** Digits that formulas keep of a quotient. */
@@ -34,7 +34,7 @@ const arithmetic: Readonly<Record<string, Arithmetic>> = {
   '-': (left, right) => left.subtract(right),
   '*': (left, right) => left.multiply(right),
   '/': (left, right) => {
-    if (right.unscaled === 0n) throw new FormulaProblem('Formula: division by zero');
+    if (right.unscaled === 0n) throw new FormulaFailure('Formula: division by zero');
     return left.divideAt(right, quotientScale, 'HALF_UP').stripTrailingZeros();
   },
   '^': (left, right) =>

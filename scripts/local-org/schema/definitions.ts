@@ -114,12 +114,7 @@ export interface FieldDefinition {
   /** Display format of an auto-number (`EV-{000000}`). */
   readonly displayFormat?: string;
   /** Roll-up summary of a master-detail parent. */
-  readonly summary?: {
-    readonly operation: 'count' | 'sum' | 'min' | 'max';
-    readonly child: string;
-    readonly foreignKey: string;
-    readonly field?: string;
-  };
+  readonly summary?: RollUpSummary;
   readonly helpText?: string;
   readonly description?: string;
 }

@@ -1,7 +1,7 @@
 import { ApexDecimal } from '../runtime/decimal.ts';
 import { SObjectRecord } from '../runtime/sobject.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/definitions.ts';
-import { readExpression, storageKind, storedScale } from '../store/codec.ts';
+import { readExpression, valueKind, storedScale } from '../store/codec.ts';
 import type { SqlValue } from '../store/db.ts';
 import type { FunctionCall, GroupBy, Operand, SelectItem, SoqlSelect } from './ast.ts';
 import { operandText } from './check.ts';
@@ -129,13 +129,13 @@ function averageOf(operand: Operand): FunctionCall | undefined {
 function averageValue(stored: SqlValue, field: FieldDefinition): ApexDecimal | null {
   if (stored === null) return null;
   const [sum, count] = String(stored).split('/').map(BigInt);
-  const scale = storageKind(field) === 'decimal' ? storedScale(field) : 0;
+  const scale = valueKind(field) === 'decimal' ? storedScale(field) : 0;
   return new ApexDecimal(sum, scale).divide(ApexDecimal.fromInteger(count));
 }
 
 function groupSql(statement: Statement, operand: Operand): string {
   const { sql, field } = statement.operand(operand);
-  return storageKind(field) === 'text' ? `${sql} COLLATE NOCASE` : sql;
+  return valueKind(field) === 'text' ? `${sql} COLLATE NOCASE` : sql;
 }
 
 /** The groupings that ROLLUP and CUBE stand for, finest first. */

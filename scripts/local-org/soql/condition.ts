@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { apexException } from '../runtime/exceptions.ts';
-import { storageKind } from '../store/codec.ts';
+import { valueKind } from '../store/codec.ts';
 import type { SqlValue } from '../store/db.ts';
 import type { Comparator, Condition, Operand, SoqlSelect, Value } from './ast.ts';
 import { jsonList, type SqlParams } from './params.ts';
@@ -72,7 +72,7 @@ const isAscii = (value: SqlValue): boolean => {
  * uses no index.
  */
 function foldedSides(left: SqlExpression, right: string, values: readonly SqlValue[]): { left: string; right: string } {
-  if (storageKind(left.field) !== 'text') return { left: left.sql, right };
+  if (valueKind(left.field) !== 'text') return { left: left.sql, right };
   if (left.field.isCaseSensitive && left.field.isUnique) return { left: `${left.sql} COLLATE BINARY`, right };
   if (values.every(isAscii)) return { left: `${left.sql} COLLATE NOCASE`, right };
   return { left: `apex_fold(${left.sql})`, right: `apex_fold(${right})` };
@@ -131,7 +131,7 @@ function inSql(left: SqlExpression, isIn: boolean, values: readonly unknown[], h
 }
 
 function likeSql(left: SqlExpression, pattern: unknown, host: ConditionHost): string {
-  if (storageKind(left.field) === 'id') {
+  if (valueKind(left.field) === 'id') {
     throw apexException('QueryException', `invalid operator on id field`);
   }
   if (pattern === null) return `${left.sql} IS NULL`;

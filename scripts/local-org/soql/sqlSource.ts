@@ -1,5 +1,5 @@
 import type { FieldDefinition, ObjectDefinition } from '../schema/definitions.ts';
-import { storageKind } from '../store/codec.ts';
+import { storageKind, valueKind } from '../store/codec.ts';
 import { quoted } from '../store/db.ts';
 import { SoqlError } from './lexer.ts';
 import type { SqlParams } from './params.ts';
@@ -51,7 +51,7 @@ export class SqlSource {
       alias = this.#join(alias, lookup, object);
     }
     const sql = columnSql(object, alias, path.field, position);
-    const isOuterBoolean = path.lookups.length > 0 && storageKind(path.field) === 'boolean';
+    const isOuterBoolean = path.lookups.length > 0 && valueKind(path.field) === 'boolean';
     return { sql: isOuterBoolean ? `COALESCE(${sql}, 0)` : sql, field: path.field };
   }
 

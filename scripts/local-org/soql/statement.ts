@@ -2,7 +2,7 @@ import { ApexDecimal } from '../runtime/decimal.ts';
 import { ApexException, apexException, unsupported } from '../runtime/exceptions.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/definitions.ts';
 import { field } from '../schema/fieldTypes.ts';
-import { asDecimal, storageKind } from '../store/codec.ts';
+import { asDecimal, valueKind } from '../store/codec.ts';
 import type { RecordStore } from '../store/store.ts';
 import type { FieldPath, FunctionCall, Operand, SoqlSelect, Value } from './ast.ts';
 import { type ConditionHost, conditionSql } from './condition.ts';
@@ -96,7 +96,7 @@ export class Statement implements ConditionHost {
   #aggregate(call: FunctionCall): SqlExpression {
     if (call.args.length === 0) return { sql: 'COUNT(*)', field: integerField };
     const { sql, field: of } = this.operand(argumentOf(call));
-    const folded = storageKind(of) === 'text' ? `${sql} COLLATE NOCASE` : sql;
+    const folded = valueKind(of) === 'text' ? `${sql} COLLATE NOCASE` : sql;
     switch (call.name) {
       case 'COUNT':
         return { sql: `COUNT(${sql})`, field: integerField };
@@ -115,7 +115,7 @@ export class Statement implements ConditionHost {
     const isLocal = argument.kind === 'function' && argument.name === 'CONVERTTIMEZONE';
     const { sql, field: of } = this.operand(argument);
     const zone = this.params.add(isLocal ? this.values.timeZone : 'UTC');
-    const part = `apex_date_part('${call.name}', '${storageKind(of)}', ${sql}, ${zone})`;
+    const part = `apex_date_part('${call.name}', '${valueKind(of)}', ${sql}, ${zone})`;
     return { sql: part, field: call.name === 'DAY_ONLY' ? dateField : integerField };
   }
 
@@ -145,7 +145,7 @@ export class Statement implements ConditionHost {
   sortKeys(): string[] {
     return this.select.orderBy.map(({ operand, descending, nullsLast }) => {
       const { sql, field: by } = this.operand(operand);
-      const folded = storageKind(by) === 'text' ? `${sql} COLLATE NOCASE` : sql;
+      const folded = valueKind(by) === 'text' ? `${sql} COLLATE NOCASE` : sql;
       return `${folded}${descending ? ' DESC' : ' ASC'} NULLS ${nullsLast ? 'LAST' : 'FIRST'}`;
     });
   }

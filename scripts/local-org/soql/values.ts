@@ -6,7 +6,7 @@ import { ApexEnumValue } from '../runtime/enumValue.ts';
 import { apexException } from '../runtime/exceptions.ts';
 import { SObjectRecord } from '../runtime/sobject.ts';
 import type { FieldDefinition } from '../schema/definitions.ts';
-import { asDecimal, storageKind, storedScale } from '../store/codec.ts';
+import { asDecimal, valueKind, storedScale } from '../store/codec.ts';
 import type { SqlValue } from '../store/db.ts';
 import { toId18 } from '../store/ids.ts';
 import type { Value } from './ast.ts';
@@ -68,7 +68,7 @@ export function rangeOf(value: Value, context: ValueContext): DateRange | undefi
 
 /** A moment as the store keeps it in a date or datetime field. */
 export function momentColumn(field: FieldDefinition, moment: DateTime): number {
-  if (storageKind(field) === 'datetime') return moment.toMillis();
+  if (valueKind(field) === 'datetime') return moment.toMillis();
   return Math.floor(DateTime.utc(moment.year, moment.month, moment.day).toMillis() / 86_400_000);
 }
 
@@ -78,8 +78,8 @@ export function momentColumn(field: FieldDefinition, moment: DateTime): number {
  */
 export function comparable(field: FieldDefinition, value: unknown): SqlValue {
   if (value === null || value === undefined || value === '')
-    return storageKind(field) === 'boolean' && value !== '' ? 0 : null;
-  switch (storageKind(field)) {
+    return valueKind(field) === 'boolean' && value !== '' ? 0 : null;
+  switch (valueKind(field)) {
     case 'id':
       return idColumn(value);
     case 'boolean':
@@ -104,14 +104,14 @@ function idColumn(value: unknown): SqlValue {
 function numberColumn(field: FieldDefinition, value: unknown): SqlValue {
   if (typeof value === 'string' || typeof value === 'boolean') return mismatch(field, 'decimal');
   const decimal = asDecimal(value);
-  const scale = storageKind(field) === 'integer' ? 0 : storedScale(field);
+  const scale = valueKind(field) === 'integer' ? 0 : storedScale(field);
   const stored = decimal.setScale(scale, 'DOWN');
   // More decimals than the field keeps: a real number lies between two stored ones.
   return stored.compareTo(decimal) === 0 ? stored.unscaled : decimal.toNumber() * 10 ** scale;
 }
 
 function dateColumn(field: FieldDefinition, value: unknown): SqlValue {
-  const wanted = storageKind(field);
+  const wanted = valueKind(field);
   if (value instanceof ApexDate) return wanted === 'date' ? value.epochDay : value.utcMilliseconds;
   if (value instanceof ApexDatetime) return wanted === 'date' ? value.utcDate.epochDay : value.milliseconds;
   return mismatch(field, wanted === 'date' ? 'date' : 'dateTime');

@@ -25,10 +25,11 @@ const kinds: Readonly<Partial<Record<FieldDefinition['apexType'], StorageKind>>>
   Location: 'none',
 };
 
+/** What a field's values are like, be they kept or computed. */
+export const valueKind = (field: FieldDefinition): StorageKind => kinds[field.apexType] ?? 'text';
+
 /** How a field's values are kept; formulas are computed when they are read and kept nowhere. */
-export function storageKind(field: FieldDefinition): StorageKind {
-  return field.formula ? 'none' : (kinds[field.apexType] ?? 'text');
-}
+export const storageKind = (field: FieldDefinition): StorageKind => (field.formula ? 'none' : valueKind(field));
 
 /** Decimals are kept as whole numbers of their field's last digit, so that SQL compares and adds them exactly. */
 export const storedScale = (field: FieldDefinition): number => field.scale ?? 2;
@@ -43,8 +44,8 @@ export function asDecimal(value: unknown): ApexDecimal {
 
 /** What the database keeps for an Apex value of a field. */
 export function toColumn(field: FieldDefinition, value: unknown): SqlValue {
-  if (value === null || value === undefined) return storageKind(field) === 'boolean' ? 0 : null;
-  switch (storageKind(field)) {
+  if (value === null || value === undefined) return valueKind(field) === 'boolean' ? 0 : null;
+  switch (valueKind(field)) {
     case 'decimal':
       return asDecimal(value).setScale(storedScale(field), 'HALF_UP').unscaled;
     case 'boolean':
@@ -66,7 +67,7 @@ export function toColumn(field: FieldDefinition, value: unknown): SqlValue {
 
 /** The Apex value of a field for what the database keeps. */
 export function fromColumn(field: FieldDefinition, stored: SqlValue): unknown {
-  const kind = storageKind(field);
+  const kind = valueKind(field);
   if (stored === null) return kind === 'boolean' ? false : null;
   switch (kind) {
     case 'decimal':
@@ -90,5 +91,5 @@ export function fromColumn(field: FieldDefinition, stored: SqlValue): unknown {
 
 /** SQL that reads a column: decimals as text, since JavaScript numbers can't hold 18 digits. */
 export function readExpression(field: FieldDefinition, column: string): string {
-  return storageKind(field) === 'decimal' ? `CAST(${column} AS TEXT)` : column;
+  return valueKind(field) === 'decimal' ? `CAST(${column} AS TEXT)` : column;
 }

@@ -29,7 +29,9 @@ export const storedFields = (object: ObjectDefinition): FieldDefinition[] =>
 export function upgradeTables(db: Db, schema: OrgSchema): void {
   db.exec(`CREATE TABLE IF NOT EXISTS "local_org_column" ("object" TEXT, "field" TEXT, "kind" TEXT, "scale" INTEGER, PRIMARY KEY ("object", "field"));
            CREATE TABLE IF NOT EXISTS "local_org_object" ("object" TEXT PRIMARY KEY, "prefix" TEXT);
-           CREATE TABLE IF NOT EXISTS "local_org_number" ("field" TEXT PRIMARY KEY, "last" INTEGER);`);
+           CREATE TABLE IF NOT EXISTS "local_org_number" ("field" TEXT PRIMARY KEY, "last" INTEGER);
+           CREATE TABLE IF NOT EXISTS "local_org_bin" ("root" TEXT, "object" TEXT, "id" TEXT, "field" TEXT, "value" TEXT);
+           CREATE INDEX IF NOT EXISTS "local_org_bin.root" ON "local_org_bin" ("root");`);
   const known = knownColumns(db);
   for (const object of schema.objects())
     if (hasTable(object)) upgradeTable(db, object, known.get(object.name) ?? new Map());

@@ -1,5 +1,5 @@
 import { ApexDecimal, type RoundingMode } from '../../runtime/decimal.ts';
-import { FormulaProblem, type FormulaValue } from '../ast.ts';
+import { FormulaFailure, type FormulaValue } from '../ast.ts';
 import { numberOf } from '../operators.ts';
 import type { Call, FormulaFunction } from './call.ts';
 
@@ -16,7 +16,7 @@ const unary =
 const real = (compute: (value: number) => number): FormulaFunction =>
   unary((value) => {
     const result = compute(value.toNumber());
-    if (!Number.isFinite(result)) throw new FormulaProblem('Formula: a number is out of range');
+    if (!Number.isFinite(result)) throw new FormulaFailure('Formula: a number is out of range');
     return ApexDecimal.fromNumber(result);
   });
 
@@ -52,7 +52,7 @@ export const numberFunctions: Readonly<Record<string, FormulaFunction>> = {
   MOD: (call) => {
     const [value, divisor] = [number(call, 0), number(call, 1)];
     if (value === null || divisor === null) return null;
-    if (divisor.unscaled === 0n) throw new FormulaProblem('Formula: division by zero');
+    if (divisor.unscaled === 0n) throw new FormulaFailure('Formula: division by zero');
     return value.subtract(divisor.multiply(value.divide(divisor).setScale(0, 'DOWN')));
   },
   SQRT: real(Math.sqrt),

@@ -1,7 +1,7 @@
 import { ApexDecimal } from '../../runtime/decimal.ts';
 import { toId18 } from '../../store/ids.ts';
 import { javaRegexSource } from '../../system/pattern/javaRegex.ts';
-import { decimal, FormulaProblem, type FormulaValue } from '../ast.ts';
+import { decimal, FormulaFailure, type FormulaValue } from '../ast.ts';
 import { numberOf, textOf } from '../operators.ts';
 import type { Call, FormulaFunction } from './call.ts';
 
@@ -19,7 +19,7 @@ function pad(call: Call, left: boolean): FormulaValue {
 function numberFrom(value: string): ApexDecimal {
   const number = ApexDecimal.parse(value.trim());
   if (number) return number;
-  throw new FormulaProblem(`Formula: VALUE can't read '${value}'`);
+  throw new FormulaFailure(`Formula: VALUE can't read '${value}'`);
 }
 
 /** Salesforce Help: formula functions, "Text Functions". */

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { ApexDate, ApexDatetime } from '../../runtime/dates.ts';
-import { decimal, FormulaProblem, type FormulaValue } from '../ast.ts';
+import { decimal, FormulaFailure, type FormulaValue } from '../ast.ts';
 import { numberOf, textOf } from '../operators.ts';
 import type { Call, FormulaFunction } from './call.ts';
 
@@ -18,7 +18,7 @@ function dayOf(value: FormulaValue, timeZone: string): ApexDate | null {
   }
   const day = ApexDate.parseIso(textOf(value));
   if (day) return day;
-  throw new FormulaProblem(`Formula: '${textOf(value)}' is no date`);
+  throw new FormulaFailure(`Formula: '${textOf(value)}' is no date`);
 }
 
 const day = (call: Call, at = 0): ApexDate | null => dayOf(call.value(at), call.context.timeZone);
@@ -46,7 +46,7 @@ export const timeFunctions: Readonly<Record<string, FormulaFunction>> = {
     if (value instanceof ApexDate) return new ApexDatetime(value.utcMilliseconds);
     const read = ApexDatetime.parseIso(`${textOf(value).replace(/Z$/, '')}Z`);
     if (read) return read;
-    throw new FormulaProblem(`Formula: '${textOf(value)}' is no date and time`);
+    throw new FormulaFailure(`Formula: '${textOf(value)}' is no date and time`);
   },
   YEAR: part((date) => date.year),
   MONTH: part((date) => date.month),

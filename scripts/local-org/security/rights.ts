@@ -1,0 +1,103 @@
+import type { FieldDefinition, ObjectDefinition } from '../schema/definitions.ts';
+import type { RecordStore } from '../store/store.ts';
+
+/** What can be done with an object's records. */
+export type ObjectRight = 'create' | 'read' | 'edit' | 'delete' | 'viewAll' | 'modifyAll';
+
+/** What one user may do, collected from the profile and all assigned permission sets. */
+export class UserRights {
+  readonly viewAllData: boolean;
+  readonly modifyAllData: boolean;
+  readonly #objects: ReadonlyMap<string, ReadonlySet<ObjectRight>>;
+  readonly #readable: ReadonlySet<string>;
+  readonly #editable: ReadonlySet<string>;
+  /** Ids of classes, custom permissions and credentials that are granted. */
+  readonly #entities: ReadonlySet<string>;
+
+  constructor(parts: {
+    viewAllData: boolean;
+    modifyAllData: boolean;
+    objects: ReadonlyMap<string, ReadonlySet<ObjectRight>>;
+    readable: ReadonlySet<string>;
+    editable: ReadonlySet<string>;
+    entities: ReadonlySet<string>;
+  }) {
+    this.viewAllData = parts.viewAllData;
+    this.modifyAllData = parts.modifyAllData;
+    this.#objects = parts.objects;
+    this.#readable = parts.readable;
+    this.#editable = parts.editable;
+    this.#entities = parts.entities;
+  }
+
+  has(object: ObjectDefinition, right: ObjectRight): boolean {
+    return this.#objects.get(object.name.toLowerCase())?.has(right) ?? false;
+  }
+
+  /** Required fields and those of the platform need no grant. */
+  hasField(object: ObjectDefinition, field: FieldDefinition, right: 'read' | 'edit'): boolean {
+    if (!needsGrant(field)) return true;
+    const name = `${object.name}.${field.name}`.toLowerCase();
+    return right === 'read' ? this.#readable.has(name) : this.#editable.has(name);
+  }
+
+  hasEntity(id: string): boolean {
+    return this.#entities.has(id);
+  }
+}
+
+function needsGrant(field: FieldDefinition): boolean {
+  return field.isCustom && !field.isRequired && field.type !== 'MasterDetail';
+}
+
+const rightColumns: readonly (readonly [column: string, right: ObjectRight])[] = [
+  ['PermissionsCreate', 'create'],
+  ['PermissionsRead', 'read'],
+  ['PermissionsEdit', 'edit'],
+  ['PermissionsDelete', 'delete'],
+  ['PermissionsViewAllRecords', 'viewAll'],
+  ['PermissionsModifyAllRecords', 'modifyAll'],
+];
+
+const assignedSets = `
+  SELECT "PermissionSetId" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ?1 AND "PermissionSetId" IS NOT NULL
+  UNION SELECT "Id" FROM "PermissionSet" WHERE "ProfileId" = (SELECT "ProfileId" FROM "User" WHERE "Id" = ?1)
+  UNION SELECT "PermissionSetId" FROM "local_org_group_member" WHERE "PermissionSetGroupId" IN
+    (SELECT "PermissionSetGroupId" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ?1)`;
+
+/** Reads what a user may do from the permission sets that are assigned. */
+export function readRights(store: RecordStore, userId: string): UserRights {
+  const { db } = store;
+  const [[viewAll, modifyAll]] = db.all(
+    `SELECT MAX("PermissionsViewAllData"), MAX("PermissionsModifyAllData") FROM "PermissionSet" WHERE "Id" IN (${assignedSets})`,
+    [userId],
+  );
+  const objects = new Map<string, Set<ObjectRight>>();
+  const columns = rightColumns.map(([column]) => `"${column}"`).join(', ');
+  for (const [name, ...granted] of db.all(
+    `SELECT "SobjectType", ${columns} FROM "ObjectPermissions" WHERE "ParentId" IN (${assignedSets})`,
+    [userId],
+  )) {
+    const key = String(name).toLowerCase();
+    const rights = objects.get(key) ?? new Set<ObjectRight>();
+    rightColumns.forEach(([, right], index) => granted[index] === 1 && rights.add(right));
+    objects.set(key, rights);
+  }
+  const fields = db.all(
+    `SELECT "Field", "PermissionsRead", "PermissionsEdit" FROM "FieldPermissions" WHERE "ParentId" IN (${assignedSets})`,
+    [userId],
+  );
+  const named = (column: number): Set<string> =>
+    new Set(fields.filter((row) => row[column] === 1).map(([name]) => String(name).toLowerCase()));
+  const entities = db.all(`SELECT "SetupEntityId" FROM "SetupEntityAccess" WHERE "ParentId" IN (${assignedSets})`, [
+    userId,
+  ]);
+  return new UserRights({
+    viewAllData: viewAll === 1,
+    modifyAllData: modifyAll === 1,
+    objects,
+    readable: new Set([...named(1), ...named(2)]),
+    editable: named(2),
+    entities: new Set(entities.map(([id]) => String(id))),
+  });
+}
