@@ -8,6 +8,7 @@ const longestSleep = 86_400_000;
 export class Pump {
   readonly #queue: JobQueue;
   readonly #clock: MovableClock;
+  readonly #moveTo: (time: number) => void;
   readonly #onError: (error: unknown) => void;
   readonly #backgrounds = new Set<() => boolean>();
   #timer: NodeJS.Timeout | undefined;
@@ -15,10 +16,14 @@ export class Pump {
   #isStopped = false;
   #waiters: (() => void)[] = [];
 
-  /** @param onError takes what is no fault of a job: the engine can't go on */
-  constructor(queue: JobQueue, clock: MovableClock, onError: (error: unknown) => void) {
+  /**
+   * @param moveTo moves the clock
+   * @param onError takes what is no fault of a job: the engine can't go on
+   */
+  constructor(queue: JobQueue, clock: MovableClock, moveTo: (time: number) => void, onError: (error: unknown) => void) {
     this.#queue = queue;
     this.#clock = clock;
+    this.#moveTo = moveTo;
     this.#onError = onError;
   }
 
@@ -47,10 +52,10 @@ export class Pump {
   async moveClock(target: number): Promise<void> {
     await this.settle();
     for (let due = this.#queue.nextDue(); due !== undefined && due <= target; due = this.#queue.nextDue()) {
-      this.#clock.moveTo(due);
+      this.#moveTo(due);
       await this.settle();
     }
-    this.#clock.moveTo(target);
+    this.#moveTo(target);
     await this.settle();
   }
 

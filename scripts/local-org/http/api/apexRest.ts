@@ -122,7 +122,7 @@ function call(request: RoutedRequest, org: ApiOrg): HttpReply {
     });
   } catch (thrown) {
     if (!(thrown instanceof ApexException)) throw thrown;
-    org.services.log(`REST ${request.method} ${path} failed: ${thrown}\n${thrown.stackTrace}`);
+    org.report(`REST ${request.method} ${path} failed: ${thrown}\n${thrown.stackTrace}`);
     return exceptionReply(thrown, user);
   }
 }

@@ -34,6 +34,8 @@ export interface ApiOrg {
   transact<T>(options: TransactionOptions, work: (transaction: Transaction) => T): T;
   /** Keeps or discards changes of rows without running Apex. */
   atomically<T>(work: () => T): T;
+  /** Tells whoever runs the org of a failure. */
+  report(line: string): void;
   /** Hears the lines of the debug log until the returned function is called. */
   listenToLog(listener: (line: string) => void): () => void;
   /** Runs all that is due now; resolves when nothing is. */

@@ -63,7 +63,7 @@ function call(request: RoutedRequest, context: ApiContext): HttpReply {
     });
   } catch (thrown) {
     if (!(thrown instanceof ApexException)) throw thrown;
-    context.org.services.log(`${className}.${method.name} failed: ${thrown}\n${thrown.stackTrace}`);
+    context.org.report(`${className}.${method.name} failed: ${thrown}\n${thrown.stackTrace}`);
     return errorJson(thrown);
   }
 }

@@ -64,7 +64,7 @@ export class BulkRunner {
       });
     } catch (thrown) {
       const { text, trace } = failureOf(thrown);
-      this.#org.services.log(`A chunk of the bulk job ${job.id} failed: ${trace}`);
+      this.#org.report(`A chunk of the bulk job ${job.id} failed: ${trace}`);
       this.#org.atomically(() => this.#failRows(job, rows, text));
     }
   }
