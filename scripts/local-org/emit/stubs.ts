@@ -8,7 +8,7 @@ import type { TypeRef } from '../runtime/typeRef.ts';
 import { TypeValue } from '../system/language/type.ts';
 import { Conversions } from '../types/conversions.ts';
 import type { Declaration, MethodSymbol } from '../types/declarations.ts';
-import type { SourceDeclaration } from '../types/sourceDeclaration.ts';
+import { SourceDeclaration } from '../types/sourceDeclaration.ts';
 import type { TypeTable } from '../types/typeTable.ts';
 import { invokeMethod } from './invoke.ts';
 import type { Linker } from './linker.ts';
@@ -24,34 +24,37 @@ export function createStub(table: TypeTable, linker: Linker, type: TypeRef, prov
     throw apexException('TypeException', `${type.text} is not supported by the Stub API`);
   }
   const conversions = new Conversions(table);
-  const stub =
-    declaration.kind === 'class' ? new (linker.cellOfType(type).code)() : interfaceObject(declaration, conversions);
+  const stub = emptyStub(declaration, linker, conversions);
   for (const ancestor of conversions.ancestors(type)) {
     const source = table.declaration(ancestor);
-    if (!source || source.isSystem) continue;
+    if (!(source instanceof SourceDeclaration)) continue;
     for (const method of [...source.methods.values()].flat()) {
-      if (!method.isStatic && !Object.hasOwn(stub, method.slot))
-        stubMethod(stub, method, source as SourceDeclaration, provider);
+      if (!method.isStatic && !Object.hasOwn(stub, method.slot)) stubMethod(stub, method, source, provider);
     }
   }
   return stub;
 }
 
-/** An object that belongs to an interface. */
-function interfaceObject(declaration: Declaration, conversions: Conversions): ApexObject {
+/** An object of a class that is made for the occasion; the platform names it after the type. */
+function emptyStub(declaration: Declaration, linker: Linker, conversions: Conversions): ApexObject {
+  const isClass = declaration.kind === 'class';
+  const type = typeRef('class', `${declaration.type.name}__sfdc_ApexStub`);
   const descriptor: ClassDescriptor = {
-    type: declaration.type,
+    type,
     apiVersion: 0,
-    superclass: null,
+    superclass: isClass ? linker.descriptorOf(declaration) : null,
+    assignableTo: new Set([type, ...conversions.ancestors(declaration.type), types.object]),
     fields: [],
+    methods: [...declaration.methods.values()].flat().filter((method) => !method.isStatic),
     isAbstract: false,
-    assignableTo: new Set([...conversions.ancestors(declaration.type), types.object]),
-    methods: [...declaration.methods.values()].flat(),
   };
-  const Stub = class extends ApexObject {};
+  const Base = isClass ? linker.cellOf(declaration).code : InterfaceStub;
+  const Stub = class extends Base {};
   Object.defineProperty(Stub.prototype, 'descriptor', { value: descriptor });
   return new Stub();
 }
+
+class InterfaceStub extends ApexObject {}
 
 function stubMethod(stub: ApexObject, method: MethodSymbol, owner: SourceDeclaration, provider: unknown): void {
   const node = owner.sourceMethods.find((each) => each.symbol === method)?.node;
