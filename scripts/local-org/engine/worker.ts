@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { EngineApi } from '../http/api/engineRoutes.ts';
 import { errorReply, ApiError, messageOf } from '../http/message.ts';
 import { Org } from '../org.ts';
+import { addSessionRoute } from '../pages/sessionRoute.ts';
 import { callOut } from './calloutLine.ts';
 import { RunningOrg } from './runningOrg.ts';
 import type { EngineOptions, FromEngine, ToEngine } from './protocol.ts';
@@ -24,7 +25,7 @@ function start(options: EngineOptions): void {
   });
   if (options.setupApex !== undefined) org.setUp(options.setupApex);
   const running = new RunningOrg(org, options.baseUrl, (event) => tell({ kind: 'event', event }), fail);
-  const api = new EngineApi(running);
+  const api = new EngineApi(running, addSessionRoute);
   port?.on('message', (message: ToEngine) => {
     if (message.kind === 'stop') return stop(running);
     void api
