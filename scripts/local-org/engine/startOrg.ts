@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ApiError, errorReply } from '../http/message.ts';
 import type { HttpReply, HttpRequest } from '../http/message.ts';
@@ -8,6 +8,7 @@ import { serve } from '../http/server.ts';
 import { addPageRoutes } from '../pages/pageRoutes.ts';
 import { EventStreams } from './eventStream.ts';
 import { EngineHost } from './host.ts';
+import { sessionFileOf } from './sessionFile.ts';
 
 /** How a local org is started. */
 export interface StartOptions {
@@ -111,12 +112,21 @@ export async function startOrg(options: StartOptions): Promise<RunningLocalOrg> 
   const { sources, setupApex, redirects = {} } = options;
   const starting = EngineHost.start(
     { sources, setupApex, redirects, database: options.data, baseUrl: url },
-    { onEvent: (event) => streams.push(event), onLog: report, onCrash: options.onCrash ?? ((error) => report(error.message)) },
+    {
+      onEvent: (event) => streams.push(event),
+      onLog: report,
+      onCrash: options.onCrash ?? ((error) => report(error.message)),
+    },
   );
+  // Requests that came early are told by their own handlers.
+  engine.catch(() => undefined);
   setEngine(starting);
   try {
     const host = await starting;
+    const session = sessionFileOf(options.data);
+    writeFileSync(session, JSON.stringify({ url, ...host.identity, pid: process.pid }), { mode: 0o600 });
     const close = async (): Promise<void> => {
+      rmSync(session, { force: true });
       streams.close();
       await server.close();
       await host.stop();

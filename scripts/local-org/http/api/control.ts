@@ -2,6 +2,7 @@ import { parseDuration } from '../../clock.ts';
 import { ApiError, bodyObject, json, messageOf } from '../message.ts';
 import type { HttpReply } from '../message.ts';
 import type { RoutedRequest } from '../router.ts';
+import { executeAnonymous } from './anonymousApex.ts';
 import type { ApiContext, ApiOrg, ApiRouter } from './apiOrg.ts';
 import { authenticated } from './sessions.ts';
 
@@ -48,10 +49,17 @@ async function moveClock(request: RoutedRequest, { org }: ApiContext): Promise<H
   return json(statusOf(org));
 }
 
-/** What only the local org has: its state, its clock, and a way to wait until it rests. */
+function exec(request: RoutedRequest, context: ApiContext): HttpReply {
+  const { apex } = bodyObject(request);
+  if (typeof apex !== 'string') throw new ApiError(400, 'INVALID_INPUT', 'give {"apex":"System.debug(1);"}');
+  return json(executeAnonymous(context, apex));
+}
+
+/** What only the local org has: its state, its clock, anonymous Apex with its log, and a way to wait until it rests. */
 export function controlRoutes(router: ApiRouter): void {
   router
     .route('GET', '/local-org/status', authenticated(status))
     .route('POST', '/local-org/settle', authenticated(settle))
+    .route('POST', '/local-org/exec', authenticated(exec))
     .route('POST', '/local-org/clock', authenticated(moveClock));
 }
