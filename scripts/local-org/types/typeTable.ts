@@ -23,6 +23,8 @@ const languageTypes: ReadonlyMap<string, TypeRef> = new Map(
     types.time,
     types.blob,
     types.sobject,
+    // Rows of aggregate queries: records of no object that the org has.
+    recordOf('AggregateResult'),
   ].map((type) => [type.name.toLowerCase(), type]),
 );
 
