@@ -34,6 +34,8 @@ export interface RunningSimulator {
   url: string;
   port: number;
   account: StripeAccount;
+  /** Has every event from now on sent to one address, in place of the one it was started with. */
+  deliverTo: (webhookUrl: string, webhookSecret: string) => void;
   close: () => Promise<void>;
 }
 
@@ -41,7 +43,13 @@ export interface RunningSimulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
   const simulator = new Simulator(options);
   const port = await simulator.listen(options.port ?? 0);
-  return { url: `http://127.0.0.1:${port}`, port, account: simulator.account, close: () => simulator.close() };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    account: simulator.account,
+    deliverTo: (webhookUrl, webhookSecret) => simulator.deliverTo(webhookUrl, webhookSecret),
+    close: () => simulator.close(),
+  };
 }
 
 /** The longest the billing engine sleeps, in milliseconds, whatever the agenda says. */
@@ -79,6 +87,11 @@ class Simulator {
         resolve(typeof address === 'object' && address ? address.port : port);
       });
     });
+  }
+
+  deliverTo(webhookUrl: string, webhookSecret: string | undefined): void {
+    listenWith(this.account, webhookUrl, webhookSecret);
+    this.#wake();
   }
 
   async close(): Promise<void> {
@@ -143,10 +156,13 @@ class Simulator {
   }
 }
 
+/** Marks the endpoint that the simulator was told of, among those made through the API. */
+const OWN_ENDPOINT = 'The org beside this simulator';
+
 function listenWith(account: StripeAccount, url: string, secret: string | undefined): void {
-  const known = account.store.where('webhook_endpoints', 'url', url)[0];
+  const known = account.store.all('webhook_endpoints').find((endpoint) => endpoint.description === OWN_ENDPOINT);
   if (known) {
-    account.change('webhook_endpoints', known, secret === undefined ? {} : { secret });
+    account.change('webhook_endpoints', known, secret === undefined ? { url } : { url, secret });
     return;
   }
   account.add('webhook_endpoints', {
@@ -155,7 +171,7 @@ function listenWith(account: StripeAccount, url: string, secret: string | undefi
     api_version: API_VERSION,
     application: null,
     created: account.now(),
-    description: null,
+    description: OWN_ENDPOINT,
     enabled_events: ['*'],
     livemode: false,
     metadata: {},

@@ -1,0 +1,122 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { backfill } from '../backfill/backfill.ts';
+import { OrgTarget } from '../backfill/orgTarget.ts';
+import type { Progress } from '../backfill/backfill.ts';
+import { connectToStripe } from '../backfill/stripeConnection.ts';
+import { startOrg, type RunningLocalOrg } from '../local-org/engine/startOrg.ts';
+import { startSimulator, type RunningSimulator } from '../stripe-simulator/index.ts';
+import { connectWithToken, localSessionFile } from '../target-org/connect.ts';
+import { nextFreePort } from './freePort.ts';
+import type { StartOptions } from './startOptions.ts';
+
+const realStripe = 'https://api.stripe.com';
+const webhookPath = '/services/apexrest/stripe/webhook';
+const demoCustomers = 200;
+
+/** What a running system tells those who want to use it. */
+export interface SystemAddress {
+  readonly url: string;
+  readonly accessToken: string;
+  readonly username: string;
+  readonly webhookUrl: string;
+  readonly webhookSecret: string;
+  readonly stripeApiBase: string;
+  readonly pid: number;
+}
+
+/** Hears how the start goes on. */
+export interface StartListener {
+  readonly onProgress: (progress: Progress) => void;
+  readonly onReport: (line: string) => void;
+  readonly onCrash: (error: Error) => void;
+}
+
+/** A local org with its Stripe, up and connected. */
+export class LocalSystem {
+  readonly address: SystemAddress;
+  readonly #org: RunningLocalOrg;
+  readonly #stripe: RunningSimulator | undefined;
+
+  private constructor(address: SystemAddress, org: RunningLocalOrg, stripe: RunningSimulator | undefined) {
+    this.address = address;
+    this.#org = org;
+    this.#stripe = stripe;
+  }
+
+  /** Stripe first, then the org that asks it, then the history, then the webhooks. */
+  static async start(options: StartOptions, listener: StartListener): Promise<LocalSystem> {
+    const isNew = options.isFresh || !existsSync(options.data);
+    if (isNew) removeStripe(options.data);
+    mkdirSync(dirname(options.data), { recursive: true });
+    const stripe = options.hasLocalStripe ? await startStripe(options) : undefined;
+    const stripeApiBase = options.stripeApiBase ?? stripe?.url ?? realStripe;
+    const org = await deploy(options, stripeApiBase, listener);
+    const address = addressOf(options, org, stripeApiBase);
+    if (stripe && isNew) await loadHistory(address, listener);
+    stripe?.deliverTo(address.webhookUrl, address.webhookSecret);
+    mkdirSync(dirname(localSessionFile), { recursive: true });
+    writeFileSync(localSessionFile, JSON.stringify(address), { mode: 0o600 });
+    return new LocalSystem(address, org, stripe);
+  }
+
+  async close(): Promise<void> {
+    rmSync(localSessionFile, { force: true });
+    await this.#stripe?.close();
+    await this.#org.close();
+  }
+}
+
+const stripeFile = (data: string): string => data.replace(/(\.db)?$/, '.stripe.db');
+
+function removeStripe(data: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(stripeFile(data) + suffix, { force: true });
+}
+
+async function startStripe({ port, data }: StartOptions): Promise<RunningSimulator> {
+  const stripePort = port === 0 ? 0 : await nextFreePort(port + 1);
+  return startSimulator({ port: stripePort, data: stripeFile(data), customers: demoCustomers });
+}
+
+function deploy(options: StartOptions, stripeApiBase: string, listener: StartListener): Promise<RunningLocalOrg> {
+  return startOrg({
+    sources: ['force-app', 'config/subscriber'],
+    data: options.data,
+    port: options.port,
+    fresh: options.isFresh,
+    setupApex: setupApex(options),
+    redirects: stripeApiBase === realStripe ? {} : { [realStripe]: stripeApiBase },
+    pageCache: '.local-org/pages',
+    onReport: listener.onReport,
+    onCrash: listener.onCrash,
+  });
+}
+
+/** The package's own set-up, with this start's secret, mode and key. */
+function setupApex({ mode, webhookSecret }: StartOptions): string {
+  const values: Readonly<Record<string, string>> = { mode, webhookSecret, key: `sk_${mode}_local` };
+  return readFileSync('config/local-setup.apex', 'utf8').replace(
+    /\$\{(\w+)\}/g,
+    (_, name: string) => values[name] ?? '',
+  );
+}
+
+function addressOf(options: StartOptions, org: RunningLocalOrg, stripeApiBase: string): SystemAddress {
+  return {
+    url: org.url,
+    accessToken: org.accessToken,
+    username: org.username,
+    webhookUrl: org.url + webhookPath,
+    webhookSecret: options.webhookSecret,
+    stripeApiBase,
+    pid: process.pid,
+  };
+}
+
+async function loadHistory(address: SystemAddress, { onProgress }: StartListener): Promise<void> {
+  const target = new OrgTarget(await connectWithToken(address));
+  const stripe = connectToStripe('sk_test_local', address.stripeApiBase);
+  const { failures } = await backfill({ stripe, target, invoicesSince: undefined, onProgress });
+  const [first] = failures;
+  if (first) throw new Error(`The billing history could not be loaded: ${first.customer}: ${first.reason}`);
+}
