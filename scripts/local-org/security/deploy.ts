@@ -1,6 +1,7 @@
 import type { OrgMetadata } from '../metadata/model.ts';
 import { quoted } from '../store/db.ts';
 import type { RecordStore } from '../store/store.ts';
+import { hasTable } from '../store/tables.ts';
 import { deployPermissionSets } from './deployPermissions.ts';
 import { SetupRecords } from './setupRecords.ts';
 
@@ -123,7 +124,8 @@ function deployCustomMetadata(records: SetupRecords, store: RecordStore, metadat
 function linkMetadata(store: RecordStore): void {
   for (const object of store.schema.objects()) {
     for (const field of object.fields.values()) {
-      if (field.type !== 'MetadataRelationship' || !store.schema.object(field.referenceTo[0])) continue;
+      const targetObject = store.schema.object(field.referenceTo[0] ?? '');
+      if (field.type !== 'MetadataRelationship' || !targetObject || !hasTable(targetObject)) continue;
       const [table, column, target] = [object.name, field.name, field.referenceTo[0]].map(quoted);
       store.db.run(
         `UPDATE ${table} SET ${column} = COALESCE((SELECT "Id" FROM ${target} WHERE "DeveloperName" = ${table}.${column}), ${column})`,
