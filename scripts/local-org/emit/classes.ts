@@ -91,37 +91,28 @@ class ClassWriter {
     return `${this.#module.hoist(this.#cells.cellOf(this.#bound.declaration))}.statics();\n`;
   }
 
-  /** Field values and blocks of a new instance; constructors call it once the superclass's part is done. */
+  /** Field values and blocks of a new instance, after those of its ancestors and before any constructor. */
   #instanceSetup(): string {
-    return `setup$${this.#depth}() ${this.#function('<init>', (body) => this.#initializers(body, this.#bound.instanceInitializers))}`;
-  }
-
-  /** Each class of a line of ancestors has a set-up of its own. */
-  get #depth(): string {
-    return this.#bound.declaration.type.name.replaceAll('.', '_').toLowerCase();
+    if (this.#bound.instanceInitializers.length === 0) return '';
+    return `setup$() ${this.#function('<init>', (body) => `super.setup$();\n${this.#initializers(body, this.#bound.instanceInitializers)}`)}`;
   }
 
   #constructors(): string[] {
-    if (this.#bound.constructors.length > 0)
+    if (this.#bound.constructors.length > 0) {
       return this.#bound.constructors.map((each) => this.#declaredConstructor(each));
-    const code = this.#function(
-      '<init>',
-      () => `${this.#begin(true)}${this.#callParent()} this.setup$${this.#depth}(); return this;`,
-    );
+    }
+    const code = this.#function('<init>', () => `${this.#callParent()} return this;`);
     return [`${constructorSlot([])}() ${code}`];
   }
 
   #declaredConstructor({ symbol, parameters, body: block }: BoundMethod): string {
     const statements = block?.statements ?? [];
     const [first] = statements;
-    const chained =
-      first?.kind === 'expression' && first.expression.kind === 'constructorCall' ? first.expression : null;
+    const isChained = first?.kind === 'expression' && first.expression.kind === 'constructorCall';
     const code = this.#function('<init>', (body) => {
       body.emptyReturn = 'return this;';
-      const start = chained ? `${emitExpression(body, chained)};` : this.#callParent();
-      const setup = chained?.which === 'this' ? '' : `this.setup$${this.#depth}();`;
-      const rest = block ? emitBlock(body, { ...block, statements: chained ? statements.slice(1) : statements }) : '';
-      return `${this.#begin(true)}${start} ${setup} ${rest} return this;`;
+      const start = isChained ? '' : this.#callParent();
+      return `${start} ${block ? emitBlock(body, block) : ''} return this;`;
     });
     return `${symbol.slot}(${parameters.join(', ')}) ${code}`;
   }

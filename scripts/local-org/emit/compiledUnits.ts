@@ -76,7 +76,7 @@ export class CompiledUnits {
     if (!(parent instanceof SourceDeclaration) || parent.unit === unit) return;
     const source = this.#sources.find((each) => each.unit === parent.unit);
     if (source) this.#load(source);
-    if (parent.unit.problems.length > 0) {
+    if (parent.unit.problems.length > 0 && unit.problems.length === 0) {
       unit.problems.push(
         new Problem(`Dependent class is invalid and needs recompilation: ${parent.type.name}`, { line: 1, column: 1 }),
       );

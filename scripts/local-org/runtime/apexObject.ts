@@ -44,6 +44,9 @@ export abstract class ApexObject {
   /** The descriptor of the object's class, set on the prototype by the emitted module. */
   declare readonly descriptor: ClassDescriptor;
 
+  /** Gives instance fields their first values; emitted classes that have any add theirs. */
+  setup$(): void {}
+
   get type(): TypeRef {
     return this.descriptor.type;
   }

@@ -40,6 +40,7 @@ export function isInstance(value: unknown, type: TypeRef): boolean {
   if (value instanceof SystemObject) return isSystemInstance(value, type);
   if (isNumber(value)) return isNumberOf(value, type);
   if (value instanceof ApexEnumValue) return value.type === type;
+  if (value instanceof ApexDate) return type === types.date || type === types.datetime;
   const own = runtimeType(value);
   return (
     own === type || isCollectionOf(value, type) || (systemClassNamed(type.name)?.table.isInstance?.(value) ?? false)
@@ -113,13 +114,13 @@ export function castTo(value: unknown, type: TypeRef): unknown {
   if (value === null) return null;
   if (isInstance(value, type)) return inType(value, type);
   if (type === types.sobject && value instanceof SObjectRecord) return value;
-  if (type === types.datetime && value instanceof ApexDate) return new ApexDatetime(value.utcMilliseconds);
   throw apexException('TypeException', `Invalid conversion from runtime type ${typeName(value)} to ${type.text}`);
 }
 
 /** A number in the wider type, an Id in its 18 characters. */
 function inType(value: unknown, type: TypeRef): unknown {
   if (isNumber(value)) return type === types.object ? value : castNumber(value, type.name);
+  if (type === types.datetime && value instanceof ApexDate) return new ApexDatetime(value.utcMilliseconds);
   return type === types.id && typeof value === 'string' ? normalizeId(value) : value;
 }
 

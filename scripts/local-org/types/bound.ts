@@ -152,7 +152,8 @@ export type BoundSafe = Typed & { readonly kind: 'safe'; readonly target: Bound;
 export type BoundReceiver = Typed & { readonly kind: 'receiver' };
 
 /** What can be assigned to. */
-export type BoundTarget = BoundLocal | BoundField | BoundSystemProperty | BoundRecordField | BoundRecordParent | BoundIndex;
+export type BoundTarget =
+  BoundLocal | BoundField | BoundSystemProperty | BoundRecordField | BoundRecordParent | BoundIndex;
 export type BoundAssign = Typed & { readonly kind: 'assign'; readonly target: BoundTarget; readonly value: Bound };
 /** `target op= …`, `target++`: `value` reads the old value from a `previous` node. */
 export type BoundUpdate = Typed & {

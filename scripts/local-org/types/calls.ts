@@ -47,7 +47,8 @@ function callInReach(context: CheckContext, node: CallNode): Bound {
         node.position,
       );
     }
-    return call(context, { kind: 'this', type: context.declaration.type }, chosen, args, node);
+    const bound = call(context, { kind: 'this', type: context.declaration.type }, chosen, args, node);
+    return withReceiverType(bound, context.declaration.type, node.name);
   }
   throw unknownMethod(node.name, args, context.declaration.type, node);
 }
@@ -83,9 +84,10 @@ function callMember(context: CheckContext, value: Bound, node: CallNode): Bound 
   return withReceiverType(bound, target.type, node.name);
 }
 
-/** Copies of a typed record or list have the type of the original. */
+/** A copy has the type of the original. */
 function withReceiverType(bound: Bound, receiver: TypeRef, name: string): Bound {
-  return receiver.kind === 'sobject' && name.toLowerCase() === 'clone' ? { ...bound, type: receiver } : bound;
+  const isCopy = bound.kind === 'systemCall' && name.toLowerCase() === 'clone';
+  return isCopy && receiver.kind !== 'collection' ? { ...bound, type: receiver } : bound;
 }
 
 function instanceMethods(context: CheckContext, type: TypeRef, name: string): MethodView[] {

@@ -87,8 +87,11 @@ class ClassChecker {
 
   /** A body; where a value is due, no way through it may end without one. */
   #body(context: CheckContext, node: BlockNode): BoundBlock {
+    const { problems } = context.unit;
+    const problemsBefore = problems.length;
     const body = checkBlock(context, node);
-    if (context.returnType !== types.void && completes(body)) {
+    const isWhole = problems.length === problemsBefore;
+    if (isWhole && context.returnType !== types.void && completes(body)) {
       throw new Problem(`Missing return statement required return type: ${context.returnType.text}`, node.position);
     }
     return body;

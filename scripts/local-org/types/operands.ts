@@ -190,9 +190,11 @@ function fieldOfValue(context: CheckContext, target: Bound, node: DotNode): Boun
 
 /** `SObjectType.Account.fields` and `.fieldSets`, whose members are named after the dot. */
 function describeMember(target: Bound, node: DotNode): Operand | undefined {
-  if (target.kind !== 'token' || target.token !== 'describeObject') return undefined;
+  if (target.kind !== 'token') return undefined;
   const lowered = node.name.toLowerCase();
-  if (lowered === 'fields') return { kind: 'objectFields', objectName: target.objectName, isDescribe: true };
+  const isDescribe = target.token === 'describeObject';
+  if (!isDescribe && target.token !== 'objectType') return undefined;
+  if (lowered === 'fields') return { kind: 'objectFields', objectName: target.objectName, isDescribe };
   return lowered === 'fieldsets' ? { kind: 'fieldSets', objectName: target.objectName } : undefined;
 }
 

@@ -28,6 +28,9 @@ const languageTypes: ReadonlyMap<string, TypeRef> = new Map(
   ].map((type) => [type.name.toLowerCase(), type]),
 );
 
+/** The rows of grouped queries; no object of the org. */
+const aggregateResult = recordOf('AggregateResult');
+
 const collectionArity: Readonly<Record<string, number>> = { list: 1, set: 1, map: 2 };
 
 /**
@@ -193,6 +196,7 @@ export class TypeTable {
     const [first, second] = names;
     const name = names.length === 1 ? first : second;
     if (names.length > 2 || (names.length === 2 && first.toLowerCase() !== 'schema')) return undefined;
+    if (name.toLowerCase() === aggregateResult.name.toLowerCase()) return aggregateResult;
     const object = this.objectNamed(name);
     return object && recordOf(object.name);
   }

@@ -5,9 +5,12 @@ import type { ApexException } from '../../runtime/exceptions.ts';
 import type { TypeRef } from '../../runtime/typeRef.ts';
 import { nn } from './guards.ts';
 
-/** An instance whose constructor is still to be called. */
+/** An instance whose constructor is still to be called: its fields have their first values. */
 export function newObject(cell: ClassCell): ApexObject {
-  return new cell.code();
+  cell.statics();
+  const made = new cell.code();
+  made.setup$();
+  return made;
 }
 
 /** An instance of an exception of the source, made by an inherited constructor. */
@@ -16,20 +19,7 @@ export function newException(
   message: string | null,
   cause: ApexException | null = null,
 ): ApexException {
-  cell.statics();
-  const made = new cell.code() as unknown as ApexException & Record<string, () => void>;
-  for (const setup of setupsOf(made)) made[setup]();
-  return initException(made, message, cause);
-}
-
-/** The set-up methods of an object's classes, the oldest ancestor's first. */
-function setupsOf(made: ApexObject): string[] {
-  const names: string[] = [];
-  for (let owner: ApexObject['descriptor'] | null = made.descriptor; owner; owner = owner.superclass) {
-    const name = `setup$${owner.type.name.replaceAll('.', '_').toLowerCase()}`;
-    if (name in made) names.unshift(name);
-  }
-  return names;
+  return initException(newObject(cell) as ApexException, message, cause);
 }
 
 /** What `super(message, cause)` does in an exception of the source. */
