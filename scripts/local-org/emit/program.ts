@@ -18,7 +18,7 @@ import { Linker } from './linker.ts';
 import { programClass } from './programClass.ts';
 import { codeClass, report } from './sources.ts';
 import type { ParsedSource } from './sources.ts';
-import { createStub } from './stubs.ts';
+import { StubClasses } from './stubs.ts';
 import { programTrigger } from './triggers.ts';
 
 /** The API version that anonymous Apex runs with. */
@@ -29,12 +29,14 @@ export class CompiledProgram implements Program {
   readonly #table: TypeTable;
   readonly #linker: Linker;
   readonly #units: CompiledUnits;
+  readonly #stubs: StubClasses;
   readonly #classes = new Map<string, ProgramClass>();
   readonly #triggers = new Map<string, ProgramTrigger[]>();
 
   constructor(table: TypeTable, sources: readonly ParsedSource[]) {
     this.#table = table;
     this.#linker = new Linker(table);
+    this.#stubs = new StubClasses(table, this.#linker);
     this.#units = new CompiledUnits(table, this.#linker, sources);
     for (const { declaration, trigger } of sources) {
       if (declaration && !trigger) this.#addClasses(declaration);
@@ -108,11 +110,11 @@ export class CompiledProgram implements Program {
   }
 
   createStub(type: TypeRef, provider: unknown): unknown {
-    return createStub(this.#table, this.#linker, type, provider);
+    return this.#stubs.create(type, provider);
   }
 
   allocate(type: TypeRef): ApexObject | undefined {
-    if (!this.#linker.hasCell(type)) return undefined;
+    if (!this.#linker.hasCell(type)) return this.#stubs.allocate(type);
     const cell = this.#linker.cellOfType(type);
     return cell.isLoaded ? new cell.code() : undefined;
   }

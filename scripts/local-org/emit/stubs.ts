@@ -1,5 +1,5 @@
 import { ApexObject } from '../runtime/apexObject.ts';
-import type { ClassDescriptor } from '../runtime/apexObject.ts';
+import type { ClassDescriptor, FieldDescriptor } from '../runtime/apexObject.ts';
 import { ApexList } from '../runtime/collections.ts';
 import { apexException } from '../runtime/exceptions.ts';
 import { castTo } from '../runtime/typeTests.ts';
@@ -7,63 +7,108 @@ import { types, typeRef } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import { TypeValue } from '../system/language/type.ts';
 import { Conversions } from '../types/conversions.ts';
-import type { Declaration, MethodSymbol } from '../types/declarations.ts';
+import type { MethodSymbol } from '../types/declarations.ts';
 import { SourceDeclaration } from '../types/sourceDeclaration.ts';
 import type { TypeTable } from '../types/typeTable.ts';
 import { invokeMethod } from './invoke.ts';
 import type { Linker } from './linker.ts';
 
-/**
- * `Test.createStub`: an object of a class, or of an interface, whose every call goes to the provider.
- * Salesforce: Apex Developer Guide, "Build a Mocking Framework with the Stub API".
- * @throws TypeException for types that can't be stubbed
- */
-export function createStub(table: TypeTable, linker: Linker, type: TypeRef, provider: unknown): unknown {
-  const declaration = table.declaration(type);
-  if (!declaration || declaration.isSystem || declaration.kind === 'enum') {
-    throw apexException('TypeException', `${type.text} is not supported by the Stub API`);
+/** The class of the stubs of one type, made once per program: stubs wait in jobs, and come back from there. */
+export class StubClasses {
+  readonly #table: TypeTable;
+  readonly #linker: Linker;
+  readonly #classes = new Map<TypeRef, typeof Stub>();
+
+  constructor(table: TypeTable, linker: Linker) {
+    this.#table = table;
+    this.#linker = linker;
   }
-  const conversions = new Conversions(table);
-  const stub = emptyStub(declaration, linker, conversions);
-  for (const ancestor of conversions.ancestors(type)) {
-    const source = table.declaration(ancestor);
-    if (!(source instanceof SourceDeclaration)) continue;
-    for (const method of [...source.methods.values()].flat()) {
-      if (!method.isStatic && !Object.hasOwn(stub, method.slot)) stubMethod(stub, method, source, provider);
+
+  /**
+   * `Test.createStub`: an object of a class, or of an interface, whose every call goes to the provider.
+   * Salesforce: Apex Developer Guide, "Build a Mocking Framework with the Stub API".
+   * @throws TypeException for types that can't be stubbed
+   */
+  create(type: TypeRef, provider: unknown): unknown {
+    const declaration = this.#table.declaration(type);
+    if (!(declaration instanceof SourceDeclaration) || declaration.kind === 'enum') {
+      throw apexException('TypeException', `${type.text} is not supported by the Stub API`);
     }
+    const name = stubType(type);
+    const code = this.#classes.get(name) ?? this.#make(declaration, name);
+    this.#classes.set(name, code);
+    const stub = new code();
+    stub.$stubProvider = provider;
+    return stub;
   }
-  return stub;
+
+  /** A stub without its provider, for state that is read back; undefined for other types. */
+  allocate(type: TypeRef): ApexObject | undefined {
+    const code = this.#classes.get(type);
+    return code && new code();
+  }
+
+  #make(declaration: SourceDeclaration, name: TypeRef): typeof Stub {
+    const conversions = new Conversions(this.#table);
+    const isClass = declaration.kind === 'class';
+    const code = stubClass(isClass ? this.#linker.cellOf(declaration).code : Stub);
+    for (const ancestor of conversions.ancestors(declaration.type)) {
+      const source = this.#table.declaration(ancestor);
+      if (source instanceof SourceDeclaration) forwardMethods(code, source);
+    }
+    const descriptor: ClassDescriptor = {
+      type: name,
+      apiVersion: declaration.unit.apiVersion,
+      superclass: isClass ? this.#linker.descriptorOf(declaration) : null,
+      assignableTo: new Set([name, ...conversions.ancestors(declaration.type), types.object]),
+      fields: [providerField],
+      methods: [...declaration.methods.values()].flat().filter((method) => !method.isStatic),
+      isAbstract: false,
+    };
+    Object.defineProperty(code.prototype, 'descriptor', { value: descriptor });
+    return code;
+  }
 }
 
-/** An object of a class that is made for the occasion; the platform names it after the type. */
-function emptyStub(declaration: Declaration, linker: Linker, conversions: Conversions): ApexObject {
-  const isClass = declaration.kind === 'class';
-  const type = typeRef('class', `${declaration.type.name}__sfdc_ApexStub`);
-  const descriptor: ClassDescriptor = {
-    type,
-    apiVersion: 0,
-    superclass: isClass ? linker.descriptorOf(declaration) : null,
-    assignableTo: new Set([type, ...conversions.ancestors(declaration.type), types.object]),
-    fields: [],
-    methods: [...declaration.methods.values()].flat().filter((method) => !method.isStatic),
-    isAbstract: false,
+/** What every stub has. */
+class Stub extends ApexObject {
+  $stubProvider: unknown = null;
+}
+
+const stubType = (type: TypeRef): TypeRef => typeRef('class', `${type.name}__sfdc_ApexStub`);
+
+const providerField: FieldDescriptor = {
+  name: 'stubProvider',
+  type: typeRef('interface', 'StubProvider'),
+  isStatic: false,
+  isTransient: false,
+  access: 'private',
+  slot: '$stubProvider',
+};
+
+/** A subclass of an emitted class that holds a provider. */
+function stubClass(base: new () => ApexObject): typeof Stub {
+  return class extends base {
+    $stubProvider: unknown = null;
   };
-  const Base = isClass ? linker.cellOf(declaration).code : InterfaceStub;
-  const Stub = class extends Base {};
-  Object.defineProperty(Stub.prototype, 'descriptor', { value: descriptor });
-  return new Stub();
 }
 
-class InterfaceStub extends ApexObject {}
+/** Hides the methods of a class behind ones that ask the provider; methods nearer to the stubbed type come first. */
+function forwardMethods(code: typeof Stub, owner: SourceDeclaration): void {
+  for (const method of [...owner.methods.values()].flat()) {
+    if (!method.isStatic && !Object.hasOwn(code.prototype, method.slot)) forwardMethod(code, method, owner);
+  }
+}
 
-function stubMethod(stub: ApexObject, method: MethodSymbol, owner: SourceDeclaration, provider: unknown): void {
+function forwardMethod(code: typeof Stub, method: MethodSymbol, owner: SourceDeclaration): void {
   const node = owner.sourceMethods.find((each) => each.symbol === method)?.node;
   const names = node?.parameters.map((parameter) => parameter.name) ?? [];
-  const answer = (...args: readonly unknown[]): unknown => {
-    const given = invokeMethod(provider, 'handleMethodCall', [
-      stub,
+  const isVoid = method.returnType === types.void;
+  function answer(this: Stub, ...args: readonly unknown[]): unknown {
+    const given = invokeMethod(this.$stubProvider, 'handleMethodCall', [
+      this,
       method.name,
-      method.returnType === types.void ? null : new TypeValue(method.returnType),
+      isVoid ? null : new TypeValue(method.returnType),
       new ApexList(
         typeRef('class', 'Type'),
         method.parameters.map((type) => new TypeValue(type)),
@@ -71,7 +116,7 @@ function stubMethod(stub: ApexObject, method: MethodSymbol, owner: SourceDeclara
       new ApexList(types.string, names),
       new ApexList(types.object, [...args]),
     ]);
-    return method.returnType === types.void ? null : castTo(given, method.returnType);
-  };
-  Object.defineProperty(stub, method.slot, { value: answer });
+    return isVoid ? null : castTo(given, method.returnType);
+  }
+  Object.defineProperty(code.prototype, method.slot, { value: answer });
 }

@@ -8,34 +8,56 @@ import { SystemObject } from './systemObject.ts';
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null) return 'null';
-  if (value instanceof ApexList) return `(${value.items.map(textOf).join(', ')})`;
-  if (value instanceof ApexSet) return `{${[...value].map(textOf).join(', ')}}`;
-  if (value instanceof ApexMap)
-    return `{${[...value].map(([key, item]) => `${textOf(key)}=${textOf(item)}`).join(', ')}}`;
-  if (value instanceof SObjectRecord) return recordText(value);
-  if (value instanceof ApexObject) return objectText(value);
-  if (value instanceof SystemObject && value.toString === Object.prototype.toString) return `${value.type.text}[]`;
-  return String(value);
+  return typeof value === 'object' ? new TextWriter().write(value) : String(value);
 }
 
-function recordText(record: SObjectRecord): string {
-  const fields = record.fieldNames().map((name) => `${name}=${textOf(record.get(name))}`);
-  return `${record.definition.name}:{${fields.join(', ')}}`;
-}
+/** Writes a value that may hold others, itself among them. */
+class TextWriter {
+  /** Objects that are being written: inside of themselves they are not written again. */
+  readonly #open = new Set<object>();
 
-/** An object's own `toString`, or its class with its fields. */
-function objectText(object: ApexObject): string {
-  const method = findMethod(object.descriptor, 'toString', 0);
-  const slots = object as unknown as Record<string, unknown>;
-  if (method) return textOf((slots[method.slot] as () => unknown).call(object));
-  if (object instanceof ApexException) return object.toString();
-  const fields: string[] = [];
-  for (let owner: ApexObject['descriptor'] | null = object.descriptor; owner; owner = owner.superclass) {
-    for (const field of owner.fields) {
-      if (!field.isStatic && field.slot) fields.push(`${field.name}=${fieldText(slots[field.slot], object)}`);
-    }
+  write(value: unknown): string {
+    if (typeof value !== 'object' || value === null) return textOf(value);
+    if (this.#open.has(value)) return '(already output)';
+    this.#open.add(value);
+    const text = this.#objectText(value);
+    this.#open.delete(value);
+    return text;
   }
-  return `${object.type.name}:[${fields.join(', ')}]`;
-}
 
-const fieldText = (value: unknown, owner: ApexObject): string => (value === owner ? '(already output)' : textOf(value));
+  #objectText(value: object): string {
+    if (value instanceof ApexList) return `(${this.#all(value.items)})`;
+    if (value instanceof ApexSet) return `{${this.#all([...value])}}`;
+    if (value instanceof ApexMap) return `{${[...value].map(([key, item]) => this.#pair(key, item)).join(', ')}}`;
+    if (value instanceof SObjectRecord) {
+      const fields = value.fieldNames().map((name) => this.#pair(name, value.get(name)));
+      return `${value.definition.name}:{${fields.join(', ')}}`;
+    }
+    if (value instanceof ApexObject) return this.#instance(value);
+    if (value instanceof SystemObject && value.toString === Object.prototype.toString) return `${value.type.text}[]`;
+    return String(value);
+  }
+
+  #all(items: readonly unknown[]): string {
+    return items.map((item) => this.write(item)).join(', ');
+  }
+
+  #pair(key: unknown, value: unknown): string {
+    return `${this.write(key)}=${this.write(value)}`;
+  }
+
+  /** An object's own `toString`, or its class with its fields. */
+  #instance(object: ApexObject): string {
+    const method = findMethod(object.descriptor, 'toString', 0);
+    const slots = object as unknown as Record<string, unknown>;
+    if (method) return textOf((slots[method.slot] as () => unknown).call(object));
+    if (object instanceof ApexException) return object.toString();
+    const fields: string[] = [];
+    for (let owner: ApexObject['descriptor'] | null = object.descriptor; owner; owner = owner.superclass) {
+      for (const field of owner.fields) {
+        if (!field.isStatic && field.slot) fields.push(this.#pair(field.name, slots[field.slot]));
+      }
+    }
+    return `${object.type.name}:[${fields.join(', ')}]`;
+  }
+}
