@@ -424,6 +424,8 @@ export interface ClassLiteralNode extends Node {
 export interface SoqlNode extends Node {
   readonly kind: 'soql';
   readonly query: SoqlQuery;
+  /** Where the query's text begins. */
+  readonly queryStart: Position;
   readonly binds: readonly ExpressionNode[];
 }
 

@@ -1,15 +1,29 @@
 import { BoundExpressionContext } from '@apexdevtools/apex-parser';
 import type { SoqlLiteralContext, SoslLiteralContext } from '@apexdevtools/apex-parser';
+import type { SoqlQuery } from '../soql/ast.ts';
+import { SoqlError } from '../soql/lexer.ts';
 import { soqlFromContext } from '../soql/parse.ts';
-import type { ExpressionNode, SoqlNode, SoslNode } from './ast.ts';
+import type { ExpressionNode, Position, SoqlNode, SoslNode } from './ast.ts';
 import { positionOf, present } from './context.ts';
 import { expression } from './expressions.ts';
+import { SyntaxProblem } from './syntaxProblem.ts';
 
 /** Converts `[SELECT …]`. */
 export function soqlNode(context: SoqlLiteralContext): SoqlNode {
-  const query = soqlFromContext(context.query());
+  const queryStart = positionOf(context.query());
+  const query = readQuery(context, queryStart);
   const binds = query.binds.map((bind) => expression(present(bind.context, context)));
-  return { kind: 'soql', position: positionOf(context), query, binds };
+  return { kind: 'soql', position: positionOf(context), query, queryStart, binds };
+}
+
+/** @throws SyntaxProblem for what the Apex grammar takes and SOQL does not */
+function readQuery(context: SoqlLiteralContext, start: Position): SoqlQuery {
+  try {
+    return soqlFromContext(context.query());
+  } catch (error) {
+    if (!(error instanceof SoqlError)) throw error;
+    throw new SyntaxProblem(error.message, start);
+  }
 }
 
 /** Converts `[FIND …]`. */

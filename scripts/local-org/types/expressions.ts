@@ -1,8 +1,6 @@
-import type { ExpressionNode, LiteralNode, SoqlNode } from '../parse/ast.ts';
-import { listOf, recordOf, typeRef, types } from '../runtime/typeRef.ts';
+import type { ExpressionNode, LiteralNode } from '../parse/ast.ts';
+import { listOf, typeRef, types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
-import { isCountQuery } from '../soql/ast.ts';
-import type { SoqlSelect } from '../soql/ast.ts';
 import { checkAssign, checkIncrement } from './assignments.ts';
 import type { Bound } from './bound.ts';
 import { checkCall, checkConstructorCall } from './calls.ts';
@@ -10,6 +8,7 @@ import type { CheckContext } from './checkContext.ts';
 import { checkNew, checkNewArray, checkNewCollection, checkNewMap } from './creations.ts';
 import { checkBinary, checkUnary } from './operators.ts';
 import { resolveOperand } from './operands.ts';
+import { checkSoql } from './queries.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -159,24 +158,4 @@ function checkCast(context: CheckContext, node: ExpressionNode & { kind: 'cast' 
     );
   }
   return { kind: 'cast', type, operand };
-}
-
-function checkSoql(context: CheckContext, node: SoqlNode): Bound {
-  const binds = node.binds.map((bind) => checkExpression(context, bind));
-  if (isCountQuery(node.query)) return { kind: 'soql', type: types.integer, query: node.query, binds, shape: 'count' };
-  const rowType = isAggregate(node.query) ? recordOf('AggregateResult') : objectQueried(context, node);
-  return { kind: 'soql', type: listOf(rowType), query: node.query, binds, shape: 'rows' };
-}
-
-function objectQueried(context: CheckContext, node: SoqlNode): TypeRef {
-  const object = context.table.objectNamed(node.query.from.name);
-  if (!object) throw new Problem(`sObject type '${node.query.from.name}' is not supported.`, node.position);
-  return recordOf(object.name);
-}
-
-const aggregateFunctions = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX']);
-
-function isAggregate(query: SoqlSelect): boolean {
-  if (query.groupBy) return true;
-  return query.select.some((item) => item.kind === 'function' && aggregateFunctions.has(item.call.name));
 }
