@@ -25,7 +25,8 @@ export function emitConcat(body: BodyWriter, node: BoundConcat): string {
 
 function emitText(body: BodyWriter, node: Bound): string {
   const isText = node.kind === 'concat' || (node.kind === 'constant' && node.literal.type === 'String');
-  return isText ? emitExpression(body, node) : `textOf(${emitExpression(body, node)})`;
+  if (isText) return emitExpression(body, node);
+  return `${node.type === types.date ? 'dateInText' : 'textOf'}(${emitExpression(body, node)})`;
 }
 
 const comparisonNames = { '<': 'isLess', '>': 'isMore', '<=': 'isAtMost', '>=': 'isAtLeast' } as const;

@@ -82,6 +82,11 @@ export function shiftDate(
     : from.addMilliseconds(amount);
 }
 
+/** A Date joined to a text shows a time, unlike `String.valueOf`. */
+export function dateInText(date: ApexDate | null): string {
+  return date === null ? 'null' : `${date.toString()} 00:00:00`;
+}
+
 /** Lets through what Apex can't catch: limits, and failures of the local org itself. */
 export function catchable(error: unknown): void {
   if (isUncatchable(error)) throw error;
