@@ -101,7 +101,7 @@ export const builtInExceptions = [
   'Cache.Org.OrgCacheException',
   'Cache.Session.SessionCacheException',
   'EventBus.RetryableException',
-  'ConnectApi.ConnectApiException',
+  'ConnectApi.ConnectApiException', 'FormulaValidationException', 'FormulaEvaluationException',
   'ConnectApi.NotFoundException',
   'FatalCursorException',
   'TransientCursorException',

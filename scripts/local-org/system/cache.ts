@@ -113,6 +113,10 @@ function staticClass(kind: Kind): SystemClass {
         new PartitionValue(kind, required(name)),
       'static Object get(Type cacheBuilder, String key)': (builder: TypeValue | null, key: string | null) =>
         getOrBuild(...cacheBuilderArguments(kind, builder, key)),
+      'static Boolean remove(Type cacheBuilder, String key)': (_builder: TypeValue | null, key: string | null) => {
+        const [partition, name] = located(kind, key);
+        return store().delete(partition.key(name));
+      },
       'static Boolean isAvailable()': () => true,
       'static Set<String> getKeys()': () =>
         new ApexSet(types.string, new PartitionValue(kind, DEFAULT_PARTITION).keys()),
@@ -140,6 +144,11 @@ const partitionMembers: Record<string, Implementation> = {
   'Object get(Type cacheBuilder, String key)': (self: PartitionValue, builder: TypeValue | null, key: string | null) =>
     getOrBuild(self, builder, key),
   'Map<String,Object> get(Set<String> keys)': getMany,
+  'Boolean remove(Type cacheBuilder, String key)': (
+    self: PartitionValue,
+    _builder: TypeValue | null,
+    key: string | null,
+  ) => store().delete(self.key(key)),
   'Boolean isAvailable()': () => true,
   'Set<String> getKeys()': (self: PartitionValue) => new ApexSet(types.string, self.keys()),
   'String getName()': (self: PartitionValue) => self.name,

@@ -3,6 +3,7 @@ import { assert } from './assert.ts';
 import { asyncOptionsClasses } from './async/asyncOptions.ts';
 import { contextClasses, parentJobResult } from './async/contexts.ts';
 import { asyncInterfaces } from './async/interfaces.ts';
+import { changeEventHeader } from './changeEventHeader.ts';
 import { cacheClasses, cacheVisibility } from './cache.ts';
 import { namedCredentialClasses } from './connect-api/namedCredentials.ts';
 import { crypto } from './crypto.ts';
@@ -16,11 +17,13 @@ import type { SystemClass } from './define.ts';
 import { encodingUtil } from './encodingUtil.ts';
 import { eventBusClasses } from './eventBus.ts';
 import { featureManagement } from './featureManagement.ts';
+import { formulaEvalClasses } from './formulaEval.ts';
 import { http } from './http/http.ts';
 import { httpCalloutMock, multiStaticResourceCalloutMock, staticResourceCalloutMock } from './http/httpCalloutMock.ts';
 import { httpRequest } from './http/httpRequest.ts';
 import { httpResponse } from './http/httpResponse.ts';
 import { installClasses } from './install.ts';
+import { invocableActionClasses } from './invocableAction.ts';
 import { json } from './json/json.ts';
 import { jsonGenerator } from './json/jsonGenerator.ts';
 import { jsonParser, jsonToken } from './json/jsonParser.ts';
@@ -63,6 +66,7 @@ export const platformClasses: readonly SystemClass[] = [
   ...asyncOptionsClasses,
   ...cacheClasses,
   cacheVisibility.definition,
+  changeEventHeader,
   childRelationship,
   ...contextClasses,
   crypto,
@@ -79,11 +83,13 @@ export const platformClasses: readonly SystemClass[] = [
   featureManagement,
   fieldDescribeOptions.definition,
   ...fieldSetClasses,
+  ...formulaEvalClasses,
   http,
   httpCalloutMock,
   httpRequest,
   httpResponse,
   ...installClasses,
+  ...invocableActionClasses,
   json,
   jsonGenerator,
   jsonParser,

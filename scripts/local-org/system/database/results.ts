@@ -3,7 +3,7 @@ import { SystemObject } from '../../runtime/systemObject.ts';
 import { types } from '../../runtime/typeRef.ts';
 import type { SaveError, SaveOutcome } from '../../ports.ts';
 import { defineClass } from '../define.ts';
-import type { Implementation, SystemClass } from '../define.ts';
+import type { Accessor, Implementation, SystemClass } from '../define.ts';
 import { systemType } from '../support.ts';
 import { statusCode } from './statusCode.ts';
 
@@ -65,8 +65,16 @@ const commonMembers: Readonly<Record<string, Implementation>> = {
   'String toString()': (self: ResultValue) => self.toString(),
 };
 
+/** Apex reads the getters as properties, too: `result.success`. */
+const commonProperties: Readonly<Record<string, Accessor>> = {
+  'Id id': { get: (self: ResultValue) => self.outcome.id },
+  'Boolean success': { get: (self: ResultValue) => self.outcome.success },
+  'List<Database.Error> errors': { get: (self: ResultValue) => errorList(self.outcome.errors) },
+  'Boolean created': { get: (self: ResultValue) => self.outcome.created },
+};
+
 const resultClass = (name: ResultClass, members: Readonly<Record<string, Implementation>> = {}): SystemClass =>
-  defineClass(`Database.${name}`, { members: { ...commonMembers, ...members } });
+  defineClass(`Database.${name}`, { members: { ...commonMembers, ...members }, properties: commonProperties });
 
 const idList = (ids: readonly string[]): ApexList => new ApexList(types.id, [...ids]);
 
@@ -87,6 +95,11 @@ export const resultClasses: readonly SystemClass[] = [
       'StatusCode getStatusCode()': (self: ErrorValue) => statusCode.value(self.error.statusCode),
       'List<String> getFields()': (self: ErrorValue) => new ApexList(types.string, [...self.error.fields]),
       'String toString()': (self: ErrorValue) => self.toString(),
+    },
+    properties: {
+      'String message': { get: (self: ErrorValue) => self.error.message },
+      'StatusCode statusCode': { get: (self: ErrorValue) => statusCode.value(self.error.statusCode) },
+      'List<String> fields': { get: (self: ErrorValue) => new ApexList(types.string, [...self.error.fields]) },
     },
   }),
 ];

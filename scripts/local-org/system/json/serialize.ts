@@ -11,6 +11,7 @@ import { SObjectRecord } from '../../runtime/sobject.ts';
 import { SystemObject } from '../../runtime/systemObject.ts';
 import { textOf } from '../../runtime/text.ts';
 import { ErrorValue, ResultValue } from '../database/results.ts';
+import { ValueBag } from '../valueBag.ts';
 import { JsonWriter } from './jsonWriter.ts';
 
 const API_VERSION = 67;
@@ -64,6 +65,7 @@ export class Serializer {
     if (value instanceof SObjectRecord) return this.#record(value);
     if (value instanceof ResultValue) return this.#result(value);
     if (value instanceof ErrorValue) return this.#error(value);
+    if (value instanceof ValueBag) return this.#fields(value.values);
     if (value instanceof ApexObject && !(value instanceof ApexException)) return this.#object(value);
     if (value instanceof SystemObject && value.toString !== Object.prototype.toString) {
       return this.#writer.string(value.toString());

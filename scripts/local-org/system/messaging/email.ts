@@ -5,65 +5,38 @@ import { current } from '../../runtime/transaction.ts';
 import { types } from '../../runtime/typeRef.ts';
 import type { SaveError } from '../../ports.ts';
 import { defineClass } from '../define.ts';
-import type { Accessor, Implementation, SystemClass } from '../define.ts';
+import type { SystemClass } from '../define.ts';
 import { refuse, required, systemType } from '../support.ts';
+import { bagClass } from '../valueBag.ts';
+import type { ValueBag } from '../valueBag.ts';
 
-/** Setters of `Messaging.SingleEmailMessage` by name, with their Apex types. */
-const EMAIL_FIELDS: Readonly<Record<string, string>> = {
-  BccAddresses: 'List<String>',
-  BccSender: 'Boolean',
-  CcAddresses: 'List<String>',
-  Charset: 'String',
-  EmailPriority: 'String',
-  EntityAttachments: 'List<Id>',
-  FileAttachments: 'List<Messaging.EmailFileAttachment>',
-  HtmlBody: 'String',
-  InReplyTo: 'String',
-  OptOutPolicy: 'String',
-  OrgWideEmailAddressId: 'Id',
-  PlainTextBody: 'String',
-  References: 'String',
-  ReplyTo: 'String',
-  SaveAsActivity: 'Boolean',
-  SenderDisplayName: 'String',
-  Subject: 'String',
-  TargetObjectId: 'Id',
-  TemplateId: 'Id',
-  ToAddresses: 'List<String>',
-  TreatBodiesAsTemplate: 'Boolean',
-  TreatTargetObjectAsRecipient: 'Boolean',
-  UseSignature: 'Boolean',
-  WhatId: 'Id',
-};
-
-const ATTACHMENT_FIELDS: Readonly<Record<string, string>> = {
-  Body: 'Blob',
-  ContentType: 'String',
-  FileName: 'String',
-  Inline: 'Boolean',
-};
-
-/** An object that is nothing but named values: an e-mail or an attachment. */
-class ValueBag extends SystemObject {
-  readonly values = new Map<string, unknown>();
-}
-
-/** `setX`, `getX` and the property `x` for each field. */
-function bagMembers(fields: Readonly<Record<string, string>>): {
-  members: Record<string, Implementation>;
-  properties: Record<string, Accessor>;
-} {
-  const members: Record<string, Implementation> = {};
-  const properties: Record<string, Accessor> = {};
-  for (const [name, type] of Object.entries(fields)) {
-    const get: Implementation = (self: ValueBag) => self.values.get(name) ?? null;
-    const set: Implementation = (self: ValueBag, value: unknown) => void self.values.set(name, value);
-    members[`void set${name}(${type} value)`] = set;
-    members[`${type} get${name}()`] = get;
-    properties[`${type} ${name}`] = { get, set };
-  }
-  return { members, properties };
-}
+const EMAIL_FIELDS = [
+  'List<String> bccAddresses',
+  'Boolean bccSender',
+  'List<String> ccAddresses',
+  'String charset',
+  'List<Id> documentAttachments',
+  'String emailPriority',
+  'List<Id> entityAttachments',
+  'List<Messaging.EmailFileAttachment> fileAttachments',
+  'String htmlBody',
+  'String inReplyTo',
+  'String optOutPolicy',
+  'Id orgWideEmailAddressId',
+  'String plainTextBody',
+  'String references',
+  'String replyTo',
+  'Boolean saveAsActivity',
+  'String senderDisplayName',
+  'String subject',
+  'Id targetObjectId',
+  'Id templateId',
+  'List<String> toAddresses',
+  'Boolean treatBodiesAsTemplate',
+  'Boolean treatTargetObjectAsRecipient',
+  'Boolean useSignature',
+  'Id whatId',
+];
 
 /** A `Messaging.SendEmailResult`. */
 class SendResult extends SystemObject {
@@ -76,12 +49,12 @@ class SendResult extends SystemObject {
 }
 
 function problemOf(email: ValueBag): string | null {
-  const hasRecipient = ['ToAddresses', 'CcAddresses', 'BccAddresses', 'TargetObjectId'].some((name) => {
+  const hasRecipient = ['toAddresses', 'ccAddresses', 'bccAddresses', 'targetObjectId'].some((name) => {
     const value = email.values.get(name);
     return value instanceof ApexList ? value.size > 0 : (value ?? null) !== null;
   });
   if (!hasRecipient) return 'REQUIRED_FIELD_MISSING, Add a recipient to send an email.: []';
-  const hasBody = ['PlainTextBody', 'HtmlBody', 'TemplateId'].some((name) => (email.values.get(name) ?? null) !== null);
+  const hasBody = ['plainTextBody', 'htmlBody', 'templateId'].some((name) => (email.values.get(name) ?? null) !== null);
   return hasBody ? null : 'REQUIRED_FIELD_MISSING, Missing body, need at least one of html or plainText: []';
 }
 
@@ -98,7 +71,7 @@ function sendEmail(emails: ApexList | null, allOrNothing: boolean | null = true)
       problem === null ? [] : [{ statusCode: 'REQUIRED_FIELD_MISSING', message: problem, fields: [] }],
     );
   });
-  for (const message of messages) current().services.log(`EMAIL_QUEUE|${String(message.values.get('Subject') ?? '')}`);
+  for (const message of messages) current().services.log(`EMAIL_QUEUE|${String(message.values.get('subject') ?? '')}`);
   return new ApexList(systemType('Messaging.SendEmailResult'), results);
 }
 
@@ -116,14 +89,12 @@ export const emailClasses: readonly SystemClass[] = [
     },
   }),
   defineClass('Messaging.Email', { isVirtual: true }),
-  defineClass('Messaging.SingleEmailMessage', {
-    superclass: 'Messaging.Email',
-    constructors: { '()': () => new ValueBag(systemType('Messaging.SingleEmailMessage')) },
-    ...bagMembers(EMAIL_FIELDS),
+  bagClass('Messaging.SingleEmailMessage', EMAIL_FIELDS, {
+    withAccessors: true,
+    table: { superclass: 'Messaging.Email' },
   }),
-  defineClass('Messaging.EmailFileAttachment', {
-    constructors: { '()': () => new ValueBag(systemType('Messaging.EmailFileAttachment')) },
-    ...bagMembers(ATTACHMENT_FIELDS),
+  bagClass('Messaging.EmailFileAttachment', ['Blob body', 'String contentType', 'String fileName', 'Boolean inline'], {
+    withAccessors: true,
   }),
   defineClass('Messaging.SendEmailResult', {
     members: {

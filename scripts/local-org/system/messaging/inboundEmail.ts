@@ -1,30 +1,7 @@
-import { SystemObject } from '../../runtime/systemObject.ts';
 import { defineClass } from '../define.ts';
-import type { Accessor, SystemClass } from '../define.ts';
-import { callApex, systemType } from '../support.ts';
-
-/** An object of the inbound e-mail classes: nothing but named values, all null at first. */
-class MailPart extends SystemObject {
-  readonly values = new Map<string, unknown>();
-}
-
-/** A class that has a constructor without arguments and plain properties, declared as `Type name`. */
-function plainClass(name: string, declarations: readonly string[]): SystemClass {
-  const properties = declarations.map((declaration): [string, Accessor] => {
-    const property = declaration.split(' ').at(-1) ?? '';
-    return [
-      declaration,
-      {
-        get: (self: MailPart) => self.values.get(property) ?? null,
-        set: (self: MailPart, value: unknown) => void self.values.set(property, value),
-      },
-    ];
-  });
-  return defineClass(name, {
-    constructors: { '()': () => new MailPart(systemType(name)) },
-    properties: Object.fromEntries(properties),
-  });
-}
+import type { SystemClass } from '../define.ts';
+import { callApex } from '../support.ts';
+import { bagClass } from '../valueBag.ts';
 
 /** Salesforce: Apex Developer Guide, "Apex Email Service": what an e-mail service in Apex is handed and answers. */
 export const inboundEmailClasses: readonly SystemClass[] = [
@@ -35,9 +12,9 @@ export const inboundEmailClasses: readonly SystemClass[] = [
         callApex('handleInboundEmail'),
     },
   }),
-  plainClass('Messaging.InboundEmailResult', ['Boolean success', 'String message']),
-  plainClass('Messaging.InboundEnvelope', ['String fromAddress', 'String toAddress']),
-  plainClass('Messaging.InboundEmail', [
+  bagClass('Messaging.InboundEmailResult', ['Boolean success', 'String message']),
+  bagClass('Messaging.InboundEnvelope', ['String fromAddress', 'String toAddress']),
+  bagClass('Messaging.InboundEmail', [
     'List<Messaging.InboundEmail.BinaryAttachment> binaryAttachments',
     'List<Messaging.InboundEmail.TextAttachment> textAttachments',
     'List<Messaging.InboundEmail.Header> headers',
@@ -55,13 +32,13 @@ export const inboundEmailClasses: readonly SystemClass[] = [
     'String replyTo',
     'String subject',
   ]),
-  plainClass('Messaging.InboundEmail.BinaryAttachment', [
+  bagClass('Messaging.InboundEmail.BinaryAttachment', [
     'Blob body',
     'String fileName',
     'String mimeTypeSubType',
     'List<Messaging.InboundEmail.Header> headers',
   ]),
-  plainClass('Messaging.InboundEmail.TextAttachment', [
+  bagClass('Messaging.InboundEmail.TextAttachment', [
     'String body',
     'Boolean bodyIsTruncated',
     'String charset',
@@ -69,5 +46,5 @@ export const inboundEmailClasses: readonly SystemClass[] = [
     'String mimeTypeSubType',
     'List<Messaging.InboundEmail.Header> headers',
   ]),
-  plainClass('Messaging.InboundEmail.Header', ['String name', 'String value']),
+  bagClass('Messaging.InboundEmail.Header', ['String name', 'String value']),
 ];
