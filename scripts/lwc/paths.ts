@@ -4,6 +4,9 @@ import { format } from 'prettier';
 
 const root = join(import.meta.dirname, '../..');
 
+/** The settings that the compiler and editors read. */
+export const settingsFile = join(root, 'config/tsconfig.lwc.json');
+
 /**
  * The `paths` of `config/tsconfig.lwc.json`: one entry per module that components share as `c/name`, since TypeScript
  * takes only one `*`.
@@ -42,4 +45,4 @@ export async function componentSettings(): Promise<string> {
   return format(JSON.stringify(settings), { parser: 'json', printWidth: 120 });
 }
 
-if (import.meta.main) writeFileSync(join(root, 'config/tsconfig.lwc.json'), await componentSettings());
+if (import.meta.main) writeFileSync(settingsFile, await componentSettings());
