@@ -168,10 +168,12 @@ export function limitException(message: string): ApexException {
 
 onDepthExceeded(() => limitException(`Maximum stack depth reached: ${maximumDepth + 1}`));
 
-/** True for what `catch` in Apex never sees: limits, and failures of the local org itself. */
+/** True for what `catch` in Apex never sees: limits, failed assertions, and failures of the local org itself. */
 export function isUncatchable(thrown: unknown): boolean {
-  return !(thrown instanceof ApexException) || thrown.type.name === 'LimitException';
+  return !(thrown instanceof ApexException) || uncatchableNames.has(thrown.type.name);
 }
+
+const uncatchableNames: ReadonlySet<string> = new Set(['LimitException', 'AssertException']);
 
 /** A failure of the local org itself: a bug, or something that it does not support. Apex can't catch it. */
 export class HostError extends Error {
