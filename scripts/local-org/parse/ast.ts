@@ -291,6 +291,8 @@ export interface DotNode extends Node {
   readonly target: ExpressionNode;
   readonly name: string;
   readonly isSafe: boolean;
+  /** True behind a `?.` of the same chain: when that stopped at null, this is not evaluated. */
+  readonly isAfterSafe: boolean;
 }
 
 /** `name(…)`, `target.name(…)`. */
@@ -300,6 +302,8 @@ export interface CallNode extends Node {
   readonly name: string;
   readonly args: readonly ExpressionNode[];
   readonly isSafe: boolean;
+  /** True behind a `?.` of the same chain: when that stopped at null, this is not evaluated. */
+  readonly isAfterSafe: boolean;
 }
 
 /** `this(…)` or `super(…)`, first in a constructor. */
@@ -313,6 +317,8 @@ export interface IndexNode extends Node {
   readonly kind: 'index';
   readonly target: ExpressionNode;
   readonly index: ExpressionNode;
+  /** True behind a `?.` of the same chain: when that stopped at null, this is not evaluated. */
+  readonly isAfterSafe: boolean;
 }
 
 /** `new T(…)`. */

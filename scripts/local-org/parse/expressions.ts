@@ -49,14 +49,7 @@ export function expression(context: ExpressionContext): ExpressionNode {
   if (context instanceof MethodCallExpressionContext) return methodCall(context);
   if (context instanceof NewExpressionContext) return creation(context.creator(), position);
   if (context instanceof AssignExpressionContext) return assignment(context);
-  if (context instanceof ArrayExpressionContext) {
-    return {
-      kind: 'index',
-      position,
-      target: expression(context.expression(0)),
-      index: expression(context.expression(1)),
-    };
-  }
+  if (context instanceof ArrayExpressionContext) return indexNode(context);
   if (context instanceof CondExpressionContext) {
     const [condition, then, otherwise] = context.expression_list().map(expression);
     return { kind: 'conditional', position, condition, then, otherwise };
@@ -96,13 +89,25 @@ function primary(context: PrimaryContext): ExpressionNode {
   throw new SyntaxProblem(`Unexpected token '${context.getText()}'`, position);
 }
 
+function indexNode(context: ArrayExpressionContext): ExpressionNode {
+  const target = expression(context.expression(0));
+  return {
+    kind: 'index',
+    position: positionOf(context),
+    target,
+    index: expression(context.expression(1)),
+    isAfterSafe: continuesSafeChain(context.expression(0), target),
+  };
+}
+
 function dot(context: DotExpressionContext): ExpressionNode {
   const target = expression(context.expression());
   const isSafe = Boolean(context.QUESTIONDOT());
+  const isAfterSafe = continuesSafeChain(context.expression(), target);
   const call = context.dotMethodCall();
   if (!call) {
     const name = present(context.anyId(), context);
-    return { kind: 'dot', position: positionOf(name), target, name: nameOf(name), isSafe };
+    return { kind: 'dot', position: positionOf(name), target, name: nameOf(name), isSafe, isAfterSafe };
   }
   return {
     kind: 'call',
@@ -111,7 +116,15 @@ function dot(context: DotExpressionContext): ExpressionNode {
     name: nameOf(call.anyId()),
     args: expressions(call.expressionList()),
     isSafe,
+    isAfterSafe,
   };
+}
+
+/** Whether what follows a target is skipped together with it; parentheses end a chain. */
+function continuesSafeChain(context: ExpressionContext, target: ExpressionNode): boolean {
+  if (context instanceof SubExpressionContext) return false;
+  if (target.kind === 'index') return target.isAfterSafe;
+  return (target.kind === 'dot' || target.kind === 'call') && (target.isSafe || target.isAfterSafe);
 }
 
 function methodCall(context: MethodCallExpressionContext): ExpressionNode {
@@ -120,7 +133,7 @@ function methodCall(context: MethodCallExpressionContext): ExpressionNode {
   const args = expressions(call.expressionList());
   if (call.THIS() || call.SUPER())
     return { kind: 'constructorCall', position, which: call.THIS() ? 'this' : 'super', args };
-  return { kind: 'call', position, target: null, name: nameOf(call.id()), args, isSafe: false };
+  return { kind: 'call', position, target: null, name: nameOf(call.id()), args, isSafe: false, isAfterSafe: false };
 }
 
 function assignment(context: AssignExpressionContext): AssignNode {

@@ -167,7 +167,7 @@ function whenLiteral(context: WhenLiteralContext): ExpressionNode {
     const [first, ...others] = name.id_list().map(nameOf);
     const start: ExpressionNode = { kind: 'name', position, name: first };
     return others.reduce<ExpressionNode>(
-      (target, part) => ({ kind: 'dot', position, target, name: part, isSafe: false }),
+      (target, part) => ({ kind: 'dot', position, target, name: part, isSafe: false, isAfterSafe: false }),
       start,
     );
   }

@@ -148,6 +148,14 @@ export type BoundConditional = Typed & {
 export type BoundCoalesce = Typed & { readonly kind: 'coalesce'; readonly left: Bound; readonly right: Bound };
 /** `target?.…`: `access` reads from a `receiver` node. */
 export type BoundSafe = Typed & { readonly kind: 'safe'; readonly target: Bound; readonly access: Bound };
+
+/** Adds to the end of a chain that a `?.` may cut short. @param add gives the chain with the addition */
+export function insideSafe(chain: Bound, add: (access: Bound) => Bound): Bound {
+  if (chain.kind !== 'safe') return add(chain);
+  const access = add(chain.access);
+  return { ...chain, type: access.type, access };
+}
+
 /** The value of the nearest `safe` node's target. */
 export type BoundReceiver = Typed & { readonly kind: 'receiver' };
 

@@ -3,6 +3,7 @@ import { typeRef, types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import { needsCallSite } from '../system/define.ts';
 import { convertArguments, noSuchMember } from './arguments.ts';
+import { insideSafe } from './bound.ts';
 import type { Bound } from './bound.ts';
 import { singleRow } from './checkContext.ts';
 import type { CheckContext } from './checkContext.ts';
@@ -63,6 +64,11 @@ function callOnSuper(context: CheckContext, node: CallNode): Bound {
 }
 
 function callOnValue(context: CheckContext, value: Bound, node: CallNode): Bound {
+  if (node.isAfterSafe) return insideSafe(value, (access) => callOnTarget(context, access, node));
+  return callOnTarget(context, value, node);
+}
+
+function callOnTarget(context: CheckContext, value: Bound, node: CallNode): Bound {
   if (!node.isSafe) return callMember(context, value, node);
   const access = callMember(context, { kind: 'receiver', type: value.type }, node);
   return { kind: 'safe', type: access.type, target: value, access };

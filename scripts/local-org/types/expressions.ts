@@ -2,6 +2,7 @@ import type { ExpressionNode, LiteralNode } from '../parse/ast.ts';
 import { listOf, typeRef, types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import { checkAssign, checkIncrement } from './assignments.ts';
+import { insideSafe } from './bound.ts';
 import type { Bound } from './bound.ts';
 import { checkCall, checkConstructorCall } from './calls.ts';
 import type { CheckContext } from './checkContext.ts';
@@ -111,7 +112,13 @@ function valueOf(context: CheckContext, node: ExpressionNode & { kind: 'name' | 
 }
 
 function checkIndex(context: CheckContext, node: ExpressionNode & { kind: 'index' }): Bound {
-  const target = checkExpression(context, node.target);
+  const chain = checkExpression(context, node.target);
+  return node.isAfterSafe
+    ? insideSafe(chain, (target) => elementOf(context, target, node))
+    : elementOf(context, chain, node);
+}
+
+function elementOf(context: CheckContext, target: Bound, node: ExpressionNode & { kind: 'index' }): Bound {
   const index = context.convert(checkExpression(context, node.index), types.integer, node.index.position);
   if (target.type.name !== 'List')
     throw new Problem(`Expression must be a list type: ${target.type.text}`, node.position);

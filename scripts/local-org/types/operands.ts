@@ -3,6 +3,7 @@ import { listOf, mapOf, recordOf, typeRef, types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import type { FieldDefinition } from '../schema/definitions.ts';
 import type { Bound, BoundToken } from './bound.ts';
+import { insideSafe } from './bound.ts';
 import type { CheckContext } from './checkContext.ts';
 import { singleRow } from './checkContext.ts';
 import type { FieldSymbol } from './declarations.ts';
@@ -174,6 +175,11 @@ function token(context: CheckContext, kind: BoundToken['token'], objectName: str
 
 /** A member of a value: `?.` gives null for a null target. */
 function memberOf(context: CheckContext, target: Bound, node: DotNode): Bound {
+  if (node.isAfterSafe) return insideSafe(target, (access) => memberOfTarget(context, access, node));
+  return memberOfTarget(context, target, node);
+}
+
+function memberOfTarget(context: CheckContext, target: Bound, node: DotNode): Bound {
   if (!node.isSafe) return fieldOfValue(context, target, node);
   const row = target.kind === 'soql' && target.shape === 'rows' ? singleRow(target, types.sobject) : target;
   const access = fieldOfValue(context, { kind: 'receiver', type: row.type }, node);

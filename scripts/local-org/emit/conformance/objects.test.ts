@@ -92,6 +92,13 @@ test('?. and ?? stop at null', () => {
   );
 });
 
+test('?. skips the rest of its chain, up to a closing parenthesis', () => {
+  const members = 'class N { public List<String> names; public N next; public N self() { return this; } }';
+  assert.equal(evaluate('N n; return n?.self().next.names[0].length();', members), 'null');
+  assert.equal(evaluate("N n = new N(); return n.next?.names[0] ?? 'none';", members), 'none');
+  assert.throws(() => evaluate('N n; return (n?.self()).next;', members), /NullPointerException/);
+});
+
 test('a cast to another type throws', () => {
   assert.equal(
     evaluate("Object o = 'x'; try { return (Integer) o; } catch (TypeException e) { return e.getMessage(); }"),

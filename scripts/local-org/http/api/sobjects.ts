@@ -1,5 +1,5 @@
 import type { SObjectRecord } from '../../runtime/sobject.ts';
-import type { ObjectDefinition } from '../../schema/definitions.ts';
+import type { FieldDefinition, ObjectDefinition } from '../../schema/definitions.ts';
 import { ApiError, bodyObject, empty, json } from '../message.ts';
 import type { HttpReply } from '../message.ts';
 import { fromText } from '../fieldValue.ts';
@@ -24,6 +24,9 @@ const describe: Call = (request, context) =>
 const summarize: Call = (request, context) =>
   json({ objectDescribe: summarizeObject(requireObject(context, request.params.object)), recentItems: [] });
 
+/** Compound fields are kept as their parts, which are fields of their own. */
+const isCompound = (field: FieldDefinition): boolean => field.type === 'Address' || field.type === 'Location';
+
 function notFound(): ApiError {
   return new ApiError(404, 'NOT_FOUND', 'The requested resource does not exist');
 }
@@ -36,7 +39,8 @@ function readOne(
   version: string,
 ): HttpReply {
   const wanted =
-    fields?.split(',').map((name) => name.trim()) ?? [...definition.fields.values()].map(({ name }) => name);
+    fields?.split(',').map((name) => name.trim()) ??
+    [...definition.fields.values()].filter((field) => !isCompound(field)).map(({ name }) => name);
   for (const name of wanted) if (!name.includes('.')) requireField(definition, name);
   const selected = [...new Set(['Id', ...wanted])].join(', ');
   const { records } = query(context, `SELECT ${selected} FROM ${definition.name} WHERE Id = ${quoted(id)}`);
