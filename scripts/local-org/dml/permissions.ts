@@ -110,6 +110,17 @@ export function refuseMixedDml(context: DmlContext, operation: DmlOperation, rec
   }
 }
 
+/** Does what `System.runAs` encloses: its DML mixes with none outside, whoever it runs as. */
+export function inPartOfItsOwn(state: Map<symbol | string, unknown>, work: () => void): void {
+  const outside = state.get(writtenKinds);
+  state.delete(writtenKinds);
+  try {
+    work();
+  } finally {
+    state.set(writtenKinds, outside);
+  }
+}
+
 /** Users without a role may be made along with other records. */
 function isHarmless(record: SObjectRecord, operation: DmlOperation): boolean {
   return record.definition.name === 'User' && operation === 'insert' && record.get('UserRoleId') === null;

@@ -1,3 +1,4 @@
+import { inPartOfItsOwn } from '../../dml/permissions.ts';
 import { apexException } from '../../runtime/exceptions.ts';
 import type { SObjectRecord } from '../../runtime/sobject.ts';
 import { current } from '../../runtime/transaction.ts';
@@ -42,7 +43,7 @@ export function runAs(userRecord: SObjectRecord | null, block: () => void): void
   transaction.user = runningUserOf(required(record.id));
   context.runAsDepth++;
   try {
-    block();
+    inPartOfItsOwn(transaction.state, block);
   } finally {
     context.runAsDepth--;
     transaction.user = userBefore;
