@@ -1,4 +1,4 @@
-import type { Connection } from '@salesforce/core';
+import type { Connection } from '@jsforce/jsforce-node';
 
 /** How far a run has come; kept in the org, so that it can go on from any machine. */
 export interface RunState {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backfill } from '../backfill/backfill.ts';
 import { OrgTarget } from '../backfill/orgTarget.ts';
@@ -6,7 +6,7 @@ import type { Progress } from '../backfill/backfill.ts';
 import { connectToStripe } from '../backfill/stripeConnection.ts';
 import { startOrg, type RunningLocalOrg } from '../local-org/engine/startOrg.ts';
 import { startSimulator, type RunningSimulator } from '../stripe-simulator/index.ts';
-import { connectWithToken, localSessionFile } from '../target-org/connect.ts';
+import { connectWithToken } from '../target-org/connect.ts';
 import { nextFreePort } from './freePort.ts';
 import type { StartOptions } from './startOptions.ts';
 
@@ -52,16 +52,18 @@ export class LocalSystem {
     const stripe = options.hasLocalStripe ? await startStripe(options) : undefined;
     const stripeApiBase = options.stripeApiBase ?? stripe?.url ?? realStripe;
     const org = await deploy(options, stripeApiBase, listener);
-    const address = addressOf(options, org, stripeApiBase);
-    if (stripe && isNew) await loadHistory(address, listener);
-    stripe?.deliverTo(address.webhookUrl, address.webhookSecret);
-    mkdirSync(dirname(localSessionFile), { recursive: true });
-    writeFileSync(localSessionFile, JSON.stringify(address), { mode: 0o600 });
-    return new LocalSystem(address, org, stripe);
+    const system = new LocalSystem(addressOf(options, org, stripeApiBase), org, stripe);
+    try {
+      if (stripe && isNew) await loadHistory(system.address, listener);
+    } catch (error) {
+      await system.close();
+      throw error;
+    }
+    stripe?.deliverTo(system.address.webhookUrl, system.address.webhookSecret);
+    return system;
   }
 
   async close(): Promise<void> {
-    rmSync(localSessionFile, { force: true });
     await this.#stripe?.close();
     await this.#org.close();
   }
@@ -114,7 +116,7 @@ function addressOf(options: StartOptions, org: RunningLocalOrg, stripeApiBase: s
 }
 
 async function loadHistory(address: SystemAddress, { onProgress }: StartListener): Promise<void> {
-  const target = new OrgTarget(await connectWithToken(address));
+  const target = new OrgTarget(connectWithToken(address));
   const stripe = connectToStripe('sk_test_local', address.stripeApiBase);
   const { failures } = await backfill({ stripe, target, invoicesSince: undefined, onProgress });
   const [first] = failures;

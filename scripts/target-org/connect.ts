@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { AuthInfo, Connection, Org } from '@salesforce/core';
+import { Connection } from '@jsforce/jsforce-node';
 import { ensureJsonMap, ensureString } from '@salesforce/ts-types';
 
 /** Where a running local org leaves its address and token for the scripts. */
@@ -7,6 +7,9 @@ export const localSessionFile = '.local-org/session.json';
 
 /** Name by which the scripts know the running local org, besides the orgs of the Salesforce CLI. */
 export const localOrgName = 'local';
+
+/** API version that the scripts speak. */
+const apiVersion = '67.0';
 
 /** How to reach an org with a token that is at hand. */
 export interface OrgSession {
@@ -22,6 +25,8 @@ export interface OrgSession {
  */
 export async function connect(targetOrg: string): Promise<Connection> {
   if (targetOrg === localOrgName) return connectWithToken(readLocalSession());
+  // Loaded when it is needed: it takes a second.
+  const { Org } = await import('@salesforce/core');
   try {
     const org = await Org.create({ aliasOrUsername: targetOrg });
     return org.getConnection();
@@ -35,12 +40,8 @@ export async function connect(targetOrg: string): Promise<Connection> {
 }
 
 /** Connects with a token that is at hand, without touching the Salesforce CLI's own list of orgs. */
-export async function connectWithToken(session: OrgSession): Promise<Connection> {
-  const authInfo = await AuthInfo.create({
-    username: session.username,
-    accessTokenOptions: { instanceUrl: session.url, loginUrl: session.url, accessToken: session.accessToken },
-  });
-  return Connection.create({ authInfo });
+export function connectWithToken({ url, accessToken }: OrgSession): Connection {
+  return new Connection({ instanceUrl: url, accessToken, version: apiVersion });
 }
 
 function readLocalSession(): OrgSession {
