@@ -82,6 +82,7 @@ class OutlineListener extends ApexParserBaseListener {
     asserts: [],
   };
   #depth = 0;
+  #queryLines = 0;
 
   enterClassDeclaration = (ctx: ClassDeclarationContext): void => {
     const declaration = ctx.parentCtx?.getText() ?? '';
@@ -96,9 +97,14 @@ class OutlineListener extends ApexParserBaseListener {
     this.#depth -= 1;
   };
 
-  enterMethodDeclaration = (ctx: MethodDeclarationContext): void => this.#method(ctx.id().getText(), ctx);
-  enterConstructorDeclaration = (ctx: ConstructorDeclarationContext): void => this.#method('constructor', ctx);
-  enterSoqlLiteral = (ctx: SoqlLiteralContext): void => void this.outline.queries.push(placeOf(ctx));
+  exitMethodDeclaration = (ctx: MethodDeclarationContext): void => this.#method(ctx.id().getText(), ctx);
+  exitConstructorDeclaration = (ctx: ConstructorDeclarationContext): void => this.#method('constructor', ctx);
+
+  enterSoqlLiteral = (ctx: SoqlLiteralContext): void => {
+    this.outline.queries.push(placeOf(ctx));
+    this.#queryLines += linesOf(ctx) - 1;
+  };
+
   enterInsertStatement = (ctx: Context): void => void this.outline.dmlStatements.push(placeOf(ctx));
   enterUpdateStatement = (ctx: Context): void => void this.outline.dmlStatements.push(placeOf(ctx));
   enterUpsertStatement = (ctx: Context): void => void this.outline.dmlStatements.push(placeOf(ctx));
@@ -114,10 +120,15 @@ class OutlineListener extends ApexParserBaseListener {
     this.outline.asserts.push({ ...placeOf(ctx), hasMessage: given >= needed });
   };
 
+  /** A query counts as one line, however many fields it names. */
   #method(name: string, ctx: Context): void {
-    const lines = (ctx.stop?.line ?? ctx.start.line) - ctx.start.line + 1;
-    this.outline.methods.push({ name, line: ctx.start.line, lines });
+    this.outline.methods.push({ name, line: ctx.start.line, lines: linesOf(ctx) - this.#queryLines });
+    this.#queryLines = 0;
   }
+}
+
+function linesOf(ctx: Context): number {
+  return (ctx.stop?.line ?? ctx.start.line) - ctx.start.line + 1;
 }
 
 function placeOf(ctx: Context): Place {
