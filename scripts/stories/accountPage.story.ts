@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import type { JsonMap } from '@salesforce/ts-types';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openBrowser, openPage, takePicture, type WatchedPage } from './browser.ts';
+import { OrgClient } from './orgClient.ts';
+import { startSystem, temporaryData, type RunningSystem } from './runningSystem.ts';
+import { StripeClient } from './stripeClient.ts';
+
+const readmePicture = 'config/readme/account-page.png';
+const patience = 10_000;
+const folder = temporaryData();
+let system: RunningSystem;
+let org: OrgClient;
+let stripe: StripeClient;
+let browser: Browser;
+let watched: WatchedPage;
+let page: Page;
+/** An Account that pays a few hundred dollars a month and has had no trouble. */
+let account: JsonMap;
+
+before(async () => {
+  [system, browser] = await Promise.all([startSystem(folder.data, '--fresh'), openBrowser()]);
+  org = new OrgClient(system);
+  stripe = new StripeClient(system.stripeApiBase);
+  watched = await openPage(browser);
+  page = watched.page;
+  page.setDefaultTimeout(patience);
+  [account] = await org.query(
+    'SELECT Id, Name, MRR__c, CLV__c, CLV_Tier__c, LTV__c, Stripe_Customer_ID__c FROM Account ' +
+      "WHERE Customer_Stage__c = 'Active' AND Payment_Health_Score__c = 'Green' AND Churn_Risk_Flag__c = false " +
+      "AND CS_Review_Flag__c = false AND MRR__c > 200 AND MRR__c < 2000 AND CLV_Tier__c = 'High' ORDER BY Name LIMIT 1",
+  );
+});
+
+after(async () => {
+  await browser?.close();
+  await system?.end();
+  folder.remove();
+});
+
+afterEach(() => assert.deepEqual(watched.problems, [], 'nothing goes wrong in the browser'));
+
+const dollars = (amount: unknown): string =>
+  new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(Number(amount));
+
+const panel = (): Locator => page.locator('c-account-billing');
+
+const figure = (key: string): Locator => panel().locator(`[data-key="${key}"]`);
+
+/** Waits until an element says something. */
+async function says(where: Locator, text: string | RegExp): Promise<void> {
+  await where.filter({ hasText: text }).first().waitFor();
+}
+
+async function openAccount(): Promise<void> {
+  await page.goto(`${system.url}/lightning/r/Account/${String(account.Id)}/view`);
+  await says(figure('mrr'), dollars(account.MRR__c));
+}
+
+test('the Account page shows health, MRR, CLV with its tier, and revenue to date', async () => {
+  await openAccount();
+  await says(panel().locator('c-health-badge'), 'Green');
+  await says(figure('clv'), dollars(account.CLV__c));
+  await says(figure('clv').locator('c-tier-badge'), String(account.CLV_Tier__c));
+  await says(figure('ltv'), dollars(account.LTV__c));
+  await takePicture(page, 'account-page');
+});
+
+test('a failed payment is on the page within 10 seconds, without a reload', async () => {
+  await openAccount();
+  await page.evaluate(() => Object.assign(window, { wasNotReloaded: true }));
+  await stripe.act(String(account.Stripe_Customer_ID__c), 'fail-payment');
+  await says(panel().locator('c-health-badge'), 'Yellow');
+  await says(panel().locator('c-payment-timeline'), '1 failed payment');
+  await says(page.locator('host-activity-timeline'), `Payment failed – contact ${String(account.Name)}`);
+  assert.equal(await page.evaluate(() => 'wasNotReloaded' in window), true, 'the page was not loaded again');
+  await takePicture(page, 'failed-payment');
+  if (process.env.README_PICTURES) await page.screenshot({ path: readmePicture, fullPage: true });
+});
+
+test('the tiers tab shows every tier with its share, in a table and as bars', async () => {
+  await page.getByRole('link', { name: 'CLV Tiers' }).click();
+  const tiers = page.locator('c-tier-chart');
+  for (const tier of ['High', 'Mid', 'Low']) await says(tiers.locator('tbody tr'), tier);
+  assert.equal(await tiers.locator('svg').count(), 3, 'each tier has its bar');
+  await takePicture(page, 'clv-tiers');
+});
+
+test('the payment health tab lists the Account whose payment has failed, and leads back to it', async () => {
+  await page.getByRole('link', { name: 'Payment Health' }).click();
+  const row = page.locator('c-trouble-list tbody tr').filter({ hasText: String(account.Name) });
+  await says(row, 'Yellow');
+  await takePicture(page, 'payment-health');
+  await row.getByRole('link', { name: String(account.Name) }).click();
+  await says(panel().locator('c-health-badge'), 'Yellow');
+});
+
+test('the list of Accounts finds one by its name', async () => {
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click();
+  await page.getByPlaceholder('Search this list…').fill(String(account.Name));
+  await says(page.getByRole('status'), /1 of/);
+  await takePicture(page, 'accounts');
+  await page.getByRole('link', { name: String(account.Name) }).click();
+  await says(figure('mrr'), dollars(account.MRR__c));
+});
+
+test('the home page shows whom to call first', async () => {
+  await page.getByRole('link', { name: 'Home', exact: true }).first().click();
+  await says(page.locator('c-payment-health'), 'Who to call first');
+  await takePicture(page, 'home');
+});
