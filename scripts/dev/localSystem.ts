@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backfill } from '../backfill/backfill.ts';
 import { OrgTarget } from '../backfill/orgTarget.ts';
 import type { Progress } from '../backfill/backfill.ts';
 import { connectToStripe } from '../backfill/stripeConnection.ts';
+import { setupApex } from '../install/setupApex.ts';
 import { startOrg, type RunningLocalOrg } from '../local-org/engine/startOrg.ts';
 import { startSimulator, type RunningSimulator } from '../stripe-simulator/index.ts';
 import { connectWithToken } from '../target-org/connect.ts';
@@ -86,21 +87,12 @@ function deploy(options: StartOptions, stripeApiBase: string, listener: StartLis
     data: options.data,
     port: options.port,
     fresh: options.isFresh,
-    setupApex: setupApex(options),
+    setupApex: setupApex({ mode: options.mode, webhookSecret: options.webhookSecret, key: `sk_${options.mode}_local` }),
     redirects: stripeApiBase === realStripe ? {} : { [realStripe]: stripeApiBase },
     pageCache: '.local-org/pages',
     onReport: listener.onReport,
     onCrash: listener.onCrash,
   });
-}
-
-/** The package's own set-up, with this start's secret, mode and key. */
-function setupApex({ mode, webhookSecret }: StartOptions): string {
-  const values: Readonly<Record<string, string>> = { mode, webhookSecret, key: `sk_${mode}_local` };
-  return readFileSync('config/local-setup.apex', 'utf8').replace(
-    /\$\{(\w+)\}/g,
-    (_, name: string) => values[name] ?? '',
-  );
 }
 
 function addressOf(options: StartOptions, org: RunningLocalOrg, stripeApiBase: string): SystemAddress {
