@@ -52,7 +52,7 @@ export class LocalSystem {
     mkdirSync(dirname(options.data), { recursive: true });
     const stripe = options.hasLocalStripe ? await startStripe(options) : undefined;
     const stripeApiBase = options.stripeApiBase ?? stripe?.url ?? realStripe;
-    const org = await deploy(options, stripeApiBase, listener);
+    const org = await deploy(options, stripeApiBase, stripe, listener);
     const system = new LocalSystem(addressOf(options, org, stripeApiBase), org, stripe);
     try {
       if (stripe && isNew) await loadHistory(system.address, listener);
@@ -81,7 +81,12 @@ async function startStripe({ port, data }: StartOptions): Promise<RunningSimulat
   return startSimulator({ port: stripePort, data: stripeFile(data), customers: demoCustomers });
 }
 
-function deploy(options: StartOptions, stripeApiBase: string, listener: StartListener): Promise<RunningLocalOrg> {
+function deploy(
+  options: StartOptions,
+  stripeApiBase: string,
+  stripe: RunningSimulator | undefined,
+  listener: StartListener,
+): Promise<RunningLocalOrg> {
   return startOrg({
     sources: ['force-app', 'config/subscriber'],
     data: options.data,
@@ -91,6 +96,7 @@ function deploy(options: StartOptions, stripeApiBase: string, listener: StartLis
     redirects: stripeApiBase === realStripe ? {} : { [realStripe]: stripeApiBase },
     pageCache: '.local-org/pages',
     onReport: listener.onReport,
+    onClockMoved: (now) => stripe?.travelTo(now),
     onCrash: listener.onCrash,
   });
 }

@@ -3,6 +3,7 @@ import type { Clock } from './ports.ts';
 /** The org's clock: real time plus an offset that can be moved forward. */
 export class MovableClock implements Clock {
   #offset: number;
+  #onMove: (now: number) => void = () => undefined;
   readonly #realTime: () => number;
 
   /**
@@ -26,7 +27,14 @@ export class MovableClock implements Clock {
   /** Sets the time. An earlier time than now is left out of account: time never runs backwards. */
   moveTo(time: number): void {
     const ahead = time - this.now();
-    if (ahead > 0) this.#offset += ahead;
+    if (ahead <= 0) return;
+    this.#offset += ahead;
+    this.#onMove(this.now());
+  }
+
+  /** Tells a listener of every move, with the time it led to. */
+  onMove(listener: (now: number) => void): void {
+    this.#onMove = listener;
   }
 }
 

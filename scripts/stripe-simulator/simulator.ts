@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { API_VERSION, StripeAccount } from './account/account.ts';
 import { answerApi, type ApiAnswer } from './api/api.ts';
-import { runDue } from './billing/timeline.ts';
+import { runDue, travelTo } from './billing/timeline.ts';
 import { answerControl } from './control/control.ts';
 import { faultAnswer, Faults } from './control/faults.ts';
 import { Database } from './state/database.ts';
@@ -36,6 +36,8 @@ export interface RunningSimulator {
   account: StripeAccount;
   /** Has every event from now on sent to one address, in place of the one it was started with. */
   deliverTo: (webhookUrl: string, webhookSecret: string) => void;
+  /** Moves the clock forward to a time in milliseconds since 1970, billing what falls due on the way. */
+  travelTo: (now: number) => void;
   close: () => Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     port,
     account: simulator.account,
     deliverTo: (webhookUrl, webhookSecret) => simulator.deliverTo(webhookUrl, webhookSecret),
+    travelTo: (now) => simulator.travelTo(now),
     close: () => simulator.close(),
   };
 }
@@ -91,6 +94,12 @@ class Simulator {
 
   deliverTo(webhookUrl: string, webhookSecret: string | undefined): void {
     listenWith(this.account, webhookUrl, webhookSecret);
+    this.#wake();
+  }
+
+  travelTo(now: number): void {
+    const second = Math.floor(now / 1000);
+    if (second > this.account.now()) travelTo(this.account, second);
     this.#wake();
   }
 

@@ -8,6 +8,8 @@ import type { EngineOptions, FromEngine, OrgIdentity, PushedEvent, ToEngine } fr
 export interface EngineListeners {
   onEvent(event: PushedEvent): void;
   onLog(line: string): void;
+  /** The org's clock was moved. @param now milliseconds since 1970 */
+  onClock(now: number): void;
   /** The engine is gone without having been asked to stop. */
   onCrash(error: Error): void;
 }
@@ -69,6 +71,8 @@ export class EngineHost {
             return listeners.onEvent(message.event);
           case 'log':
             return listeners.onLog(message.line);
+          case 'clock':
+            return listeners.onClock(message.now);
           case 'stopped':
             isStopping = true;
             return undefined;

@@ -55,6 +55,7 @@ export type FromEngine =
   | { readonly kind: 'reply'; readonly id: number; readonly reply: HttpReply }
   | { readonly kind: 'event'; readonly event: PushedEvent }
   | { readonly kind: 'log'; readonly line: string }
+  | { readonly kind: 'clock'; readonly now: number }
   | { readonly kind: 'stopped' };
 
 /** Who is logged in when the org starts. */

@@ -28,6 +28,8 @@ export interface StartOptions {
   readonly pageCache?: string;
   /** Hears of jobs, triggers and requests that failed. */
   readonly onReport?: (line: string) => void;
+  /** Hears that the clock was moved, and to which time in milliseconds since 1970. */
+  readonly onClockMoved?: (now: number) => void;
   /** The org ended without having been asked to. */
   readonly onCrash?: (error: Error) => void;
 }
@@ -115,6 +117,7 @@ export async function startOrg(options: StartOptions): Promise<RunningLocalOrg> 
     {
       onEvent: (event) => streams.push(event),
       onLog: report,
+      onClock: options.onClockMoved ?? (() => undefined),
       onCrash: options.onCrash ?? ((error) => report(error.message)),
     },
   );

@@ -24,6 +24,7 @@ function start(options: EngineOptions): void {
     onReport: report,
   });
   if (options.setupApex !== undefined) org.setUp(options.setupApex);
+  org.clock.onMove((now) => tell({ kind: 'clock', now }));
   const running = new RunningOrg(org, options.baseUrl, (event) => tell({ kind: 'event', event }), fail);
   const api = new EngineApi(running, addSessionRoute);
   port?.on('message', (message: ToEngine) => {
