@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Connection } from '@salesforce/core';
+import type { Connection } from '@jsforce/jsforce-node';
 import type { MirrorKeeper, RunOutcome } from './mirror.ts';
 
 const path = '/services/apexrest/stripe/reconcile';

@@ -1,4 +1,4 @@
-import type { Connection } from '@salesforce/core';
+import type { Connection } from '@jsforce/jsforce-node';
 import type { Mirror } from './mirror.ts';
 import {
   itemsText,

@@ -36,5 +36,5 @@ export interface WholeCustomer {
 /** One text for what a subscription is made of. @param quantity missing on metered prices */
 export function itemsText(items: readonly { price: string; quantity: number | undefined }[]): string {
   const texts = items.map(({ price, quantity }) => (quantity === undefined ? price : `${price} × ${quantity}`));
-  return texts.sort().join(', ');
+  return texts.length === 0 ? 'nothing' : texts.sort().join(', ');
 }
