@@ -77,3 +77,43 @@ export function subscriptionOf(changes: Partial<SubscriptionView> = {}): Subscri
     ...changes,
   };
 }
+
+/** A line of a reckoning. @param currencyCode null when the line counts events */
+export function lineOf(text: string, amount: number, currencyCode: string | null = 'USD'): ExplainLineView {
+  return { rule: 'R2', kind: 'Item', subject: null, text, amount, currencyCode };
+}
+
+/** A part of a number, of one line over $90. */
+export function partOf(changes: Partial<ExplainedPartView> = {}): ExplainedPartView {
+  return { name: null, total: 90, currencyCode: 'USD', converted: 90, lines: [lineOf('Plan', 90)], ...changes };
+}
+
+/** An explanation by the package's own rules, in which nothing counts but what is given. */
+export function explanationOf(
+  changes: Partial<Record<ExplainedFigure, Partial<ExplainedFigureView>>> & { stripeDefaultMrr?: number } = {},
+  policy: Partial<ExplainedPolicyView> = {},
+): BillingExplanationView {
+  const figure = { total: 0, currencyCode: 'USD', isCurrent: true, parts: [] };
+  return {
+    mrr: { ...figure, ...changes.mrr },
+    clv: { ...figure, ...changes.clv },
+    ltv: { ...figure, ...changes.ltv },
+    health: { ...figure, ...changes.health },
+    risk: { ...figure, ...changes.risk },
+    stripeDefaultMrr: changes.stripeDefaultMrr ?? 0,
+    policy: {
+      discounts: 'RECURRING_ACTIVE',
+      usage: 'SEPARATE',
+      cancellations: 'AT_END',
+      lifespanMonths: 24,
+      windowMonths: 36,
+      monthBasis: 'SERVICE_MONTHS',
+      clvModel: null,
+      healthWindowDays: 90,
+      yellowFrom: 1,
+      redFrom: 2,
+      failureCounting: 'DISTINCT_INVOICE',
+      ...policy,
+    },
+  };
+}

@@ -127,6 +127,52 @@ interface PaymentHealthView {
   readonly troubles: readonly TroubleView[];
 }
 
+/** A number that can be explained. */
+type ExplainedFigure = 'mrr' | 'clv' | 'ltv' | 'health' | 'risk';
+
+interface ExplainLineView {
+  readonly rule: string;
+  readonly kind: string;
+  readonly subject: string | null;
+  readonly text: string;
+  readonly amount: number;
+  readonly currencyCode: string | null;
+}
+
+interface ExplainedPartView {
+  readonly name: string | null;
+  readonly total: number;
+  readonly currencyCode: string;
+  readonly converted: number;
+  readonly lines: readonly ExplainLineView[];
+}
+
+interface ExplainedFigureView {
+  readonly total: number;
+  readonly currencyCode: string;
+  readonly isCurrent: boolean;
+  readonly parts: readonly ExplainedPartView[];
+}
+
+interface ExplainedPolicyView {
+  readonly discounts: string;
+  readonly usage: string;
+  readonly cancellations: string;
+  readonly lifespanMonths: number;
+  readonly windowMonths: number;
+  readonly monthBasis: string;
+  readonly clvModel: string | null;
+  readonly healthWindowDays: number;
+  readonly yellowFrom: number;
+  readonly redFrom: number;
+  readonly failureCounting: string;
+}
+
+type BillingExplanationView = Readonly<Record<ExplainedFigure, ExplainedFigureView>> & {
+  readonly stripeDefaultMrr: number;
+  readonly policy: ExplainedPolicyView;
+};
+
 declare module '@salesforce/apex/AccountBillingController.getBilling' {
   const method: ApexMethod<AccountBillingView>;
   export default method;
@@ -139,5 +185,10 @@ declare module '@salesforce/apex/ClvTiersController.getTiers' {
 
 declare module '@salesforce/apex/PaymentHealthController.getHealth' {
   const method: ApexMethod<PaymentHealthView>;
+  export default method;
+}
+
+declare module '@salesforce/apex/BillingExplanationController.explain' {
+  const method: ApexMethod<BillingExplanationView>;
   export default method;
 }

@@ -6,6 +6,9 @@ import { BillingWatch } from 'c/billingChanges';
 import { fill, moment } from 'c/format';
 import EMPTY from '@salesforce/label/c.Billing_Not_Linked';
 import EMPTY_HINT from '@salesforce/label/c.Billing_Not_Linked_Hint';
+import EXPLAIN from '@salesforce/label/c.Explain_Short';
+import EXPLAIN_ACTION from '@salesforce/label/c.Explain_Action';
+import EXPLAIN_HEALTH from '@salesforce/label/c.Explain_Health';
 import HEALTH from '@salesforce/label/c.Health_Label';
 import LOADING from '@salesforce/label/c.Loading';
 import SYNCED from '@salesforce/label/c.Billing_Synced';
@@ -16,8 +19,18 @@ export default class AccountBilling extends LightningElement {
   /** The Account, given by the record page. */
   @api recordId = '';
 
-  label = { empty: EMPTY, emptyHint: EMPTY_HINT, health: HEALTH, loading: LOADING, title: TITLE };
+  label = {
+    empty: EMPTY,
+    emptyHint: EMPTY_HINT,
+    explain: EXPLAIN,
+    explainHealth: fill(EXPLAIN_ACTION, EXPLAIN_HEALTH),
+    health: HEALTH,
+    loading: LOADING,
+    title: TITLE,
+  };
   wired: Wired<AccountBillingView> = {};
+  /** The number whose reckoning is open; empty while none is. */
+  explained: ExplainedFigure | '' = '';
   watch = new BillingWatch(() => this.handleChange());
 
   @wire(getBilling, { accountId: '$recordId' })
@@ -58,13 +71,29 @@ export default class AccountBilling extends LightningElement {
     this.watch.stop();
   }
 
+  /** The same number again closes its reckoning. */
+  handleExplain(event: CustomEvent<ExplainedFigure>): void {
+    this.explained = this.explained === event.detail ? '' : event.detail;
+  }
+
+  handleExplainHealth(): void {
+    this.explained = this.explained === 'health' ? '' : 'health';
+  }
+
+  handleCloseExplanation(): void {
+    this.explained = '';
+  }
+
   handleRetry(): Promise<void> {
     return refreshApex(this.wired);
   }
 
   /** The sync wrote Tasks and Opportunities too: the rest of the page has to look again as well. */
   async handleChange(): Promise<void> {
-    await refreshApex(this.wired);
+    const explanation = this.template?.querySelector<HTMLElement & { refresh(): Promise<void> }>(
+      'c-billing-explanation',
+    );
+    await Promise.all([refreshApex(this.wired), explanation?.refresh()]);
     this.dispatchEvent(new RefreshEvent());
   }
 }

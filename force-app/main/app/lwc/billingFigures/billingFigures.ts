@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
 import { day, fill, money } from 'c/format';
+import ACTION from '@salesforce/label/c.Explain_Action';
 import CLV from '@salesforce/label/c.Figure_CLV';
 import CLV_HELP from '@salesforce/label/c.Figure_CLV_Help';
 import CONTRACTED from '@salesforce/label/c.Figure_Contracted';
 import GROUP from '@salesforce/label/c.Figure_Group';
+import EXPLAIN from '@salesforce/label/c.Explain_Short';
 import LAST_PAYMENT from '@salesforce/label/c.Figure_Last_Payment';
 import LAST_PAYMENT_HELP from '@salesforce/label/c.Figure_Last_Payment_Help';
 import LTV from '@salesforce/label/c.Figure_LTV';
@@ -22,16 +24,28 @@ interface Figure {
   readonly value: string;
   readonly notes: readonly string[];
   readonly tier?: string | null;
+  /** What the button says that opens the reckoning; absent where there is none. */
+  readonly action?: string;
 }
 
-/** The numbers of an Account: MRR, CLV with its tier, cash to date, and the last payment. */
+/**
+ * The numbers of an Account: MRR, CLV with its tier, cash to date, and the last payment. Sends `explain` with the number
+ * that somebody wants to understand.
+ */
 export default class BillingFigures extends LightningElement {
   /** The Account's billing. */
   @api billing: AccountBillingView | undefined;
 
+  explain = EXPLAIN;
+
   get figures(): Figure[] {
     const billing = this.billing;
     return billing ? [mrrFigure(billing), clvFigure(billing), ltvFigure(billing), paymentFigure(billing)] : [];
+  }
+
+  handleExplain(event: Event): void {
+    const { name } = event.target as HTMLButtonElement;
+    this.dispatchEvent(new CustomEvent('explain', { detail: name }));
   }
 }
 
@@ -46,15 +60,17 @@ function mrrFigure(billing: AccountBillingView): Figure {
   const notes = others
     .filter(([, amount]) => amount && amount !== mrr)
     .map(([label, amount]) => fill(label, money(amount, currencyCode)));
-  return { key: 'mrr', label: MRR, help: MRR_HELP, value: money(mrr, currencyCode), notes };
+  return { key: 'mrr', label: MRR, help: MRR_HELP, value: money(mrr, currencyCode), notes, action: fill(ACTION, MRR) };
 }
 
 function clvFigure({ clv, clvTier, currencyCode }: AccountBillingView): Figure {
-  return { key: 'clv', label: CLV, help: CLV_HELP, value: money(clv, currencyCode), notes: [], tier: clvTier };
+  const figure = { key: 'clv', label: CLV, help: CLV_HELP, value: money(clv, currencyCode), notes: [] };
+  return { ...figure, tier: clvTier, action: fill(ACTION, CLV) };
 }
 
 function ltvFigure({ ltv, currencyCode }: AccountBillingView): Figure {
-  return { key: 'ltv', label: LTV, help: LTV_HELP, value: money(ltv, currencyCode), notes: [LTV_NOTE] };
+  const figure = { key: 'ltv', label: LTV, help: LTV_HELP, value: money(ltv, currencyCode), notes: [LTV_NOTE] };
+  return { ...figure, action: fill(ACTION, LTV) };
 }
 
 function paymentFigure({ lastPayment }: AccountBillingView): Figure {

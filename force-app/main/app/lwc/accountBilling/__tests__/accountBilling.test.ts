@@ -81,6 +81,20 @@ describe('c-account-billing', () => {
     expect(findAll(element, '.value')).toHaveLength(0);
   });
 
+  it.each([
+    ['MRR', '[data-key="mrr"] button', 'mrr'],
+    ['payment health', '[data-explain="health"]', 'health'],
+    ['churn risk', '.risk button', 'risk'],
+  ])('opens and closes what %s is made of', async (_name, button, figure) => {
+    const element = await showBilling(billingOf({ isAtRisk: true, riskReason: 'Subscription unpaid' }));
+    find(element, button).click();
+    await settle();
+    expect(find(element, 'c-billing-explanation')).toHaveProperty('figure', figure);
+    find(element, button).click();
+    await settle();
+    expect(findAll(element, 'c-billing-explanation')).toHaveLength(0);
+  });
+
   it('shows an error and loads again on request', async () => {
     const element = await showBilling();
     wire.error({ message: 'No access to MRR' });
