@@ -9,7 +9,7 @@ import {
 } from './states.ts';
 
 /** Matches that a person has yet to decide. */
-const openMatches = "('Review', 'Unmatched')";
+const openMatches: readonly (string | null)[] = ['Review', 'Unmatched'];
 
 const fields = {
   customer: 'Stripe_Id__c, Deleted__c, Account__c, Match_Status__c',
@@ -104,7 +104,7 @@ export class OrgMirror implements Mirror {
 
   async openMatches(): Promise<number> {
     const soql = `SELECT COUNT() FROM Stripe_Customer__c WHERE Account__c = NULL AND Deleted__c = FALSE
-      AND Live_Mode__c = ${this.#isLive} AND Match_Status__c IN ${openMatches}`;
+      AND Live_Mode__c = ${this.#isLive} AND Match_Status__c IN ('${openMatches.join("', '")}')`;
     return (await this.#connection.query(soql)).totalSize;
   }
 
@@ -140,8 +140,8 @@ function listOf(ids: readonly string[]): string {
 }
 
 function customerState(row: CustomerRow): CustomerState {
-  const isOpen = row.Match_Status__c === 'Review' || row.Match_Status__c === 'Unmatched';
-  return { id: row.Stripe_Id__c, isDeleted: row.Deleted__c, isLinked: row.Account__c !== null || isOpen };
+  const isLinked = row.Account__c !== null || openMatches.includes(row.Match_Status__c);
+  return { id: row.Stripe_Id__c, isDeleted: row.Deleted__c, isLinked };
 }
 
 function subscriptionState(row: SubscriptionRow): SubscriptionState {
