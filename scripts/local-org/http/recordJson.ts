@@ -2,6 +2,7 @@ import { SObjectRecord } from '../runtime/sobject.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/definitions.ts';
 import { fromJson, toJson } from './fieldValue.ts';
 import { ApiError, isObject } from './message.ts';
+import type { Selection } from './selection.ts';
 
 /** Finds the id of a parent by one of its external ids; `"Account__r": {"Ext__c": "x"}` in a record's JSON. */
 export type ParentLookup = (objectName: string, fieldName: string, value: unknown) => string;
@@ -22,25 +23,36 @@ function relationshipName(definition: ObjectDefinition, lowered: string): string
   );
 }
 
-function childrenJson(rows: readonly SObjectRecord[], version: string): unknown {
+function childrenJson(rows: readonly SObjectRecord[], version: string, selection?: Selection): unknown {
   if (rows.length === 0) return null;
-  return { totalSize: rows.length, done: true, records: rows.map((row) => recordJson(row, version)) };
+  return { totalSize: rows.length, done: true, records: rows.map((row) => recordJson(row, version, selection)) };
+}
+
+/** Those of the names that were selected, in the order of the selection; all of them when there is none. */
+function selected(names: readonly string[], wanted: Iterable<string> | undefined): string[] {
+  if (!wanted) return [...names];
+  const byKey = new Map(names.map((name) => [name.toLowerCase(), name]));
+  return [...wanted].flatMap((key) => byKey.get(key) ?? []);
 }
 
 /**
  * A record in the REST API's shape.
  * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_query.htm
  * @param version such as `v67.0`, for the record's address
+ * @param selection what the client asked for; absent: all that the record holds
  */
-export function recordJson(record: SObjectRecord, version: string): Record<string, unknown> {
+export function recordJson(record: SObjectRecord, version: string, selection?: Selection): Record<string, unknown> {
   const shown: Record<string, unknown> = { attributes: attributes(record, version) };
-  for (const name of record.fieldNames()) shown[name] = toJson(record.get(name));
-  for (const name of record.parentNames()) {
+  const chosen = record.definition.name === 'AggregateResult' ? undefined : selection;
+  for (const name of selected(record.fieldNames(), chosen?.fields)) shown[name] = toJson(record.get(name));
+  for (const name of selected(record.parentNames(), chosen?.parents.keys())) {
     const parent = record.getParent(name);
-    shown[relationshipName(record.definition, name)] = parent ? recordJson(parent, version) : null;
+    const part = chosen?.parents.get(name.toLowerCase());
+    shown[relationshipName(record.definition, name)] = parent ? recordJson(parent, version, part) : null;
   }
-  for (const name of record.childNames()) {
-    shown[relationshipName(record.definition, name)] = childrenJson(record.getChildren(name) ?? [], version);
+  for (const name of selected(record.childNames(), chosen?.children.keys())) {
+    const part = chosen?.children.get(name.toLowerCase());
+    shown[relationshipName(record.definition, name)] = childrenJson(record.getChildren(name) ?? [], version, part);
   }
   return shown;
 }

@@ -8,11 +8,12 @@ import type { ApiContext, ApiRouter } from './apiOrg.ts';
 import { recordOf, requireObject, write } from './records.ts';
 import type { WriteOptions } from './records.ts';
 import { authenticated } from './sessions.ts';
+import { createTree } from './tree.ts';
 
-type Call = (request: RoutedRequest, context: ApiContext) => HttpReply | Promise<HttpReply>;
+type Call = (request: RoutedRequest, context: ApiContext) => HttpReply;
 
 /** Sends a request to the route that it names, as its own client would. */
-export type Dispatch = (request: HttpRequest, context: ApiContext) => Promise<HttpReply>;
+export type Dispatch = (request: HttpRequest, context: ApiContext) => HttpReply;
 
 const largestCollection = 200;
 const largestComposite = 25;
@@ -104,42 +105,81 @@ function parsedBody(reply: HttpReply): unknown {
   return body === '' ? null : (JSON.parse(body) as unknown);
 }
 
-async function send(
-  dispatch: Dispatch,
-  context: ApiContext,
-  method: string,
-  url: string,
-  body: unknown,
-): Promise<HttpReply> {
+function send(dispatch: Dispatch, context: ApiContext, method: string, url: string, body: unknown): HttpReply {
   const [path, query = ''] = url.split(/\?(.*)/s);
   const encoded = body === undefined ? new Uint8Array() : Buffer.from(JSON.stringify(body));
   return dispatch({ method, path: decodeURIComponent(path), query, headers: {}, body: encoded }, context);
 }
 
+/** The answer to one part of a composite request. */
+interface PartAnswer {
+  readonly body: unknown;
+  readonly httpHeaders: Readonly<Record<string, string>>;
+  readonly httpStatusCode: number;
+  readonly referenceId: string;
+}
+
+/** Takes back a composite request of which one part was refused. */
+class RefusedComposite extends Error {
+  readonly answers: readonly PartAnswer[];
+
+  constructor(answers: readonly PartAnswer[]) {
+    super('A part of an all-or-none request was refused.');
+    this.answers = answers;
+  }
+}
+
+const isRefused = ({ httpStatusCode }: PartAnswer): boolean => httpStatusCode >= 400;
+
+const halted = {
+  errorCode: 'PROCESSING_HALTED',
+  message: 'The transaction was rolled back since another operation in the same transaction failed.',
+};
+
+function sendParts(
+  dispatch: Dispatch,
+  context: ApiContext,
+  parts: readonly Record<string, unknown>[],
+  allOrNone: boolean,
+): PartAnswer[] {
+  const bodies = new Map<string, unknown>();
+  const answers: PartAnswer[] = [];
+  for (const part of parts) {
+    const filled = JSON.parse(substitute(JSON.stringify(part), bodies)) as Record<string, unknown>;
+    const referenceId = String(filled.referenceId);
+    const reply = send(dispatch, context, String(filled.method), String(filled.url), filled.body);
+    const body = parsedBody(reply);
+    bodies.set(referenceId, body);
+    answers.push({ body, httpHeaders: {}, httpStatusCode: reply.status, referenceId });
+  }
+  if (allOrNone && answers.some(isRefused)) throw new RefusedComposite(answers);
+  return answers;
+}
+
 function composite(dispatch: Dispatch): Call {
-  return async (request, context) => {
+  return (request, context) => {
     const body = bodyObject(request);
-    const answers = new Map<string, unknown>();
-    const compositeResponse: unknown[] = [];
-    for (const part of listOf(body.compositeRequest, 'compositeRequest', largestComposite)) {
-      const filled = JSON.parse(substitute(JSON.stringify(part), answers)) as Record<string, unknown>;
-      const referenceId = String(filled.referenceId);
-      const reply = await send(dispatch, context, String(filled.method), String(filled.url), filled.body);
-      const answer = parsedBody(reply);
-      answers.set(referenceId, answer);
-      compositeResponse.push({ body: answer, httpHeaders: {}, httpStatusCode: reply.status, referenceId });
+    const parts = listOf(body.compositeRequest, 'compositeRequest', largestComposite);
+    if (body.allOrNone !== true) return json({ compositeResponse: sendParts(dispatch, context, parts, false) });
+    try {
+      return json({ compositeResponse: context.org.atomically(() => sendParts(dispatch, context, parts, true)) });
+    } catch (thrown) {
+      if (!(thrown instanceof RefusedComposite)) throw thrown;
+      const compositeResponse = thrown.answers.map((answer) =>
+        isRefused(answer) ? answer : { ...answer, body: [halted], httpStatusCode: 400 },
+      );
+      return json({ compositeResponse });
     }
-    return json({ compositeResponse });
   };
 }
 
 function batch(dispatch: Dispatch): Call {
-  return async (request, context) => {
+  return (request, context) => {
     const body = bodyObject(request);
     const results: { statusCode: number; result: unknown }[] = [];
     for (const part of listOf(body.batchRequests, 'batchRequests', largestComposite)) {
       const url = String(part.url).replace(/^\/?(services\/data\/)?/, '/services/data/');
-      const reply = await send(dispatch, context, String(part.method), url, part.richInput);
+      const reply = send(dispatch, context, String(part.method), url, part.richInput);
       results.push({ statusCode: reply.status, result: parsedBody(reply) });
     }
     return json({ hasErrors: results.some(({ statusCode }) => statusCode >= 400), results });
@@ -156,6 +196,7 @@ export function compositeRoutes(router: ApiRouter, dispatch: Dispatch): void {
   router
     .route('POST', base, authenticated(composite(dispatch)))
     .route('POST', `${base}/batch`, authenticated(batch(dispatch)))
+    .route('POST', `${base}/tree/:object`, authenticated(createTree))
     .route('POST', `${base}/sobjects`, authenticated(createMany))
     .route('PATCH', `${base}/sobjects`, authenticated(updateMany))
     .route('DELETE', `${base}/sobjects`, authenticated(removeMany))

@@ -38,16 +38,18 @@ export class EngineApi {
     try {
       return await this.#route(request);
     } catch (thrown) {
-      const error = apiErrorOf(thrown);
-      if (error instanceof ApiError) return errorReply(error);
-      this.#org.services.log(
-        `${request.method} ${request.path} failed: ${thrown instanceof Error ? thrown.stack : thrown}`,
-      );
-      return errorReply(new ApiError(500, 'UNKNOWN_EXCEPTION', messageOf(thrown)));
+      return this.#failureReply(request, thrown);
     }
   }
 
-  async #route(request: HttpRequest): Promise<HttpReply> {
+  #failureReply(request: HttpRequest, thrown: unknown): HttpReply {
+    const error = apiErrorOf(thrown);
+    if (error instanceof ApiError) return errorReply(error);
+    this.#org.report(`${request.method} ${request.path} failed: ${thrown instanceof Error ? thrown.stack : thrown}`);
+    return errorReply(new ApiError(500, 'UNKNOWN_EXCEPTION', messageOf(thrown)));
+  }
+
+  #route(request: HttpRequest): HttpReply | Promise<HttpReply> {
     const found = this.#router.find(request.method, request.path);
     if ('handler' in found) {
       return found.handler({ ...request, params: found.params, search: new URLSearchParams(request.query) }, this.#org);
@@ -62,9 +64,15 @@ export class EngineApi {
     );
   }
 
-  /** Answers a part of a composite request for the user who sent it. */
-  #dispatch(request: HttpRequest, { org, user }: ApiContext): Promise<HttpReply> {
+  /** Answers a part of a composite request for the user who sent it, within the transaction that is open. */
+  #dispatch(request: HttpRequest, { org, user }: ApiContext): HttpReply {
     const authorization = `Bearer ${org.sessions.tokenOf(user.id)}`;
-    return this.answer({ ...request, headers: { ...request.headers, authorization } });
+    try {
+      const reply = this.#route({ ...request, headers: { ...request.headers, authorization } });
+      if (!(reply instanceof Promise)) return reply;
+      throw new ApiError(400, 'INVALID_INPUT', `${request.path} can't be part of a composite request.`);
+    } catch (thrown) {
+      return this.#failureReply(request, thrown);
+    }
   }
 }

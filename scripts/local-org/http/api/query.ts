@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { SObjectRecord } from '../../runtime/sobject.ts';
 import { ApiError, json } from '../message.ts';
 import type { HttpReply } from '../message.ts';
+import { parseSoql } from '../../soql/parse.ts';
 import { recordJson } from '../recordJson.ts';
 import type { RoutedRequest } from '../router.ts';
+import { selectionOf } from '../selection.ts';
+import type { Selection } from '../selection.ts';
 import type { ApiContext, ApiRouter } from './apiOrg.ts';
 import { columnMetadata } from './columnMetadata.ts';
 import { query } from './records.ts';
@@ -17,6 +20,7 @@ const keptCursors = 20;
 
 interface Cursor {
   readonly records: readonly SObjectRecord[];
+  readonly selection: Selection | undefined;
   readonly userId: string;
 }
 
@@ -36,13 +40,13 @@ function pageSize(request: RoutedRequest): number {
 }
 
 function page(
-  records: readonly SObjectRecord[],
+  { records, selection }: Pick<Cursor, 'records' | 'selection'>,
   start: number,
   size: number,
   version: string,
   locator: () => string,
 ): HttpReply {
-  const rows = records.slice(start, start + size).map((record) => recordJson(record, version));
+  const rows = records.slice(start, start + size).map((record) => recordJson(record, version, selection));
   const end = start + size;
   const done = end >= records.length;
   const next = done ? {} : { nextRecordsUrl: `/services/data/${version}/query/${locator()}-${end}` };
@@ -57,7 +61,8 @@ function runQuery(request: RoutedRequest, context: ApiContext): HttpReply {
   const { records, size } = query(context, isAll ? `${soql} ALL ROWS` : soql);
   const { version } = request.params;
   if (records.length === 0) return json({ totalSize: size, done: true, records: [] });
-  return page(records, 0, pageSize(request), version, () => keep({ records, userId: context.user.id }));
+  const result = { records, selection: selectionOf(parseSoql(soql)) };
+  return page(result, 0, pageSize(request), version, () => keep({ ...result, userId: context.user.id }));
 }
 
 function queryMore(request: RoutedRequest, context: ApiContext): HttpReply {
@@ -66,7 +71,7 @@ function queryMore(request: RoutedRequest, context: ApiContext): HttpReply {
   if (!cursor || cursor.userId !== context.user.id) {
     throw new ApiError(400, 'INVALID_QUERY_LOCATOR', `invalid query locator: ${request.params.locator}`);
   }
-  return page(cursor.records, Number(start), pageSize(request), request.params.version, () => name);
+  return page(cursor, Number(start), pageSize(request), request.params.version, () => name);
 }
 
 /**
