@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { ProgressBar } from '../backfill/progressBar.ts';
 import { runCommandLine } from '../command-line/run.ts';
+import { DemoLife } from './demoLife.ts';
 import { LocalSystem, type SystemAddress } from './localSystem.ts';
 import { readStartOptions, startFlags, startHelp, type StartOptions } from './startOptions.ts';
 
@@ -21,6 +22,7 @@ await runCommandLine({
     bar.end();
     stopOnSignal(system);
     announce(system.address, options);
+    if (options.hasLocalStripe && !options.isJson) liveOn(system.address);
   },
 });
 
@@ -42,6 +44,12 @@ Webhook     ${address.webhookUrl}
 
 Stop with Ctrl-C. The data stays in ${options.data}.`);
   if (options.opensBrowser) openBrowser(address.url);
+}
+
+/** Programs want a Stripe that stands still; people want to see something happen. */
+function liveOn({ stripeApiBase }: SystemAddress): void {
+  const tell = (line: string): void => console.log(`Stripe: ${line}`);
+  new DemoLife(stripeApiBase, { random: Math.random, fetch, tell }).begin();
 }
 
 /** A machine without a browser is no reason to fail: the address is on the screen. */
