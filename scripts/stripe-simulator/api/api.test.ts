@@ -46,6 +46,15 @@ describe('the API, asked by the SDK of Stripe', () => {
     assert.equal((rich.latest_invoice as Stripe.Invoice).total, 3_920, '20 % off 49.00');
   });
 
+  it('answers for a deleted customer with its id alone, whatever is to be expanded', async () => {
+    const { id } = await newPayingCustomer(test.stripe);
+    await test.stripe.customers.del(id);
+    const deleted = await test.stripe.customers.retrieve(id, {
+      expand: ['discount.source.coupon', 'invoice_settings.default_payment_method'],
+    });
+    assert.partialDeepStrictEqual(deleted, { id, object: 'customer', deleted: true });
+  });
+
   it('refuses to expand more than four levels, counting data', async () => {
     await assert.rejects(
       test.stripe.subscriptions.list({ expand: ['data.items.data.price.tiers'] }),

@@ -84,6 +84,8 @@ export function expand(value: WireObject, paths: readonly string[], store: Store
 }
 
 function expandObject(object: WireObject, tree: Tree, path: string, store: Store): WireObject {
+  // Of a deleted object only its id is left; asking for more is no mistake of the one who asks.
+  if (object['deleted'] === true) return object;
   const expanded = { ...object };
   for (const [key, subtree] of tree) {
     const here = path ? `${path}.${key}` : key;
