@@ -1,6 +1,9 @@
 import { ill, warning, well, type Examination, type Finding, type Patient } from './finding.ts';
 
-const permissionSets = ['Stripe_CLV_Admin', 'Stripe_CLV_CS_User', 'Stripe_CLV_Webhook_Guest', 'Stripe_CLV_Worker'];
+/** Without these nothing runs. */
+const machineSets = ['Stripe_CLV_Webhook_Guest', 'Stripe_CLV_Worker'];
+/** Without these nobody sees anything. */
+const peopleSets = ['Stripe_CLV_Admin', 'Stripe_CLV_CS_User', 'Stripe_CLV_CS_Lead'];
 const silenceAfterHours = 26;
 const millisecondsPerHour = 3_600_000;
 
@@ -15,14 +18,15 @@ async function packageIsDeployed(patient: Patient): Promise<Finding> {
 }
 
 async function permissionSetsAreAssigned(patient: Patient): Promise<Finding> {
-  const names = permissionSets.map((name) => `'${name}'`).join(', ');
+  const names = [...machineSets, ...peopleSets].map((name) => `'${name}'`).join(', ');
   const rows = await patient.query(
     `SELECT PermissionSet.Name name FROM PermissionSetAssignment WHERE PermissionSet.Name IN (${names}) GROUP BY PermissionSet.Name`,
   );
   const assigned = new Set(rows.map((row) => String(row.name)));
-  const missing = permissionSets.filter((name) => !assigned.has(name));
-  if (missing.length === 0) return well('Every permission set is assigned to somebody.');
-  return ill(`Nobody has ${missing.join(', ')}: assign them in Setup, or run 'npm run deploy' again.`);
+  const missing = (sets: readonly string[]): string => sets.filter((name) => !assigned.has(name)).join(', ');
+  if (missing(machineSets)) return ill(`No machine user has ${missing(machineSets)}: run 'npm run deploy' again.`);
+  if (missing(peopleSets)) return warning(`Nobody has ${missing(peopleSets)}: assign them in Setup.`);
+  return well('Every permission set is assigned to somebody.');
 }
 
 async function jobsAreScheduled(patient: Patient): Promise<Finding> {
