@@ -62,6 +62,7 @@ export class Pump {
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+    for (const resolve of this.#waiters.splice(0)) resolve();
   }
 
   #turn(): void {

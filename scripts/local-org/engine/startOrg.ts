@@ -7,6 +7,7 @@ import { Router } from '../http/router.ts';
 import { serve } from '../http/server.ts';
 import { addPageRoutes } from '../pages/pageRoutes.ts';
 import { EventStreams } from './eventStream.ts';
+import { deployedFolderOf } from './deployedFolder.ts';
 import { EngineHost } from './host.ts';
 import { sessionFileOf } from './sessionFile.ts';
 
@@ -48,6 +49,7 @@ export interface RunningLocalOrg {
 const eventStreamPath = '/local-org/events';
 
 function removeDatabase(file: string): void {
+  rmSync(deployedFolderOf(file), { recursive: true, force: true });
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }
 

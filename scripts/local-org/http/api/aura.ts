@@ -40,7 +40,7 @@ function errorJson(thrown: ApexException): HttpReply {
   const isHandled = thrown.type.name === 'AuraHandledException';
   return json(
     {
-      message: thrown.messageText,
+      message: isHandled ? (thrown.message ?? '') : thrown.messageText,
       exceptionType: thrown.typeName,
       isUserDefinedException: false,
       stackTrace: isHandled ? '' : thrown.stackTrace,

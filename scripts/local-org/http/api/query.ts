@@ -53,7 +53,8 @@ function page(
   return json({ totalSize: records.length, done, ...next, records: rows });
 }
 
-function runQuery(request: RoutedRequest, context: ApiContext): HttpReply {
+/** Answers a request for a query. */
+export function runQuery(request: RoutedRequest, context: ApiContext): HttpReply {
   const soql = request.search.get('q');
   if (!soql) throw new ApiError(400, 'MALFORMED_QUERY', 'Give the query as the parameter q.');
   if (request.search.get('columns') === 'true') return json(columnMetadata(soql, context.org.services.schema));
