@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkApexSecurity } from './apexSecurity.ts';
 import { checkApexSemantics } from './apexSemantics.ts';
 import { runCommand } from './command.ts';
 import { checkHouseRules } from './houseRules.ts';
@@ -54,6 +55,7 @@ export const parts: readonly Part[] = [
   { name: 'house rules', run: async () => checkHouseRules() },
   { name: 'Apex compiles', run: () => command('node', 'scripts/local-org/test-runner/checkCli.ts') },
   { name: 'Apex semantics', run: checkApexSemantics },
+  { name: 'Apex security', run: checkApexSecurity },
   { name: 'component tests', run: componentTests },
   { name: 'Apex tests', run: apexTests },
   { name: 'script tests', run: () => nodeTests('scripts/**/*.test.ts') },
