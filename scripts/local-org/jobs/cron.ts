@@ -162,6 +162,9 @@ function fireTimeOn(cron: CronExpression, day: DateTime, after: number): number 
  */
 export function nextFireTime(cron: CronExpression, after: number, timeZone: string): number | undefined {
   let day = DateTime.fromMillis(after, { zone: timeZone }).startOf('day');
+  const firstYear = cron.years ? Math.min(...[...cron.years].filter((year) => year >= day.year)) : day.year;
+  if (!Number.isFinite(firstYear)) return undefined;
+  if (firstYear > day.year) day = day.set({ year: firstYear, month: 1, day: 1 });
   for (let count = 0; count < daysSearched; count++) {
     const time = fireTimeOn(cron, day, after);
     if (time !== undefined) return time;

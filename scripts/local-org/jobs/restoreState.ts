@@ -10,6 +10,7 @@ import type { StackFrame } from '../runtime/frames.ts';
 import { SObjectRecord } from '../runtime/sobject.ts';
 import { typeRef } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
+import { TypeValue } from '../system/language/type.ts';
 import type { Program } from '../ports.ts';
 import type { OrgSchema } from '../schema/definitions.ts';
 import type { SavedNode, SavedRecord, SavedState, SavedType, SavedValue } from './savedState.ts';
@@ -39,6 +40,7 @@ function restorePlain(value: Exclude<SavedValue, { readonly node: number }>): un
   if ('datetime' in value) return new ApexDatetime(value.datetime);
   if ('time' in value) return new ApexTime(value.time);
   if ('blob' in value) return new ApexBlob(new Uint8Array(Buffer.from(value.blob, 'base64')));
+  if ('type' in value) return new TypeValue(restoreType(value.type));
   return enumValues(restoreType(value.enum), value.names).find(({ name }) => name === value.name) ?? null;
 }
 

@@ -10,6 +10,7 @@ import { ApexException, apexException } from '../runtime/exceptions.ts';
 import { SObjectRecord } from '../runtime/sobject.ts';
 import { SystemObject } from '../runtime/systemObject.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
+import { TypeValue } from '../system/language/type.ts';
 import type { SavedNode, SavedState, SavedType, SavedValue } from './savedState.ts';
 
 /** The instance fields of a class and its ancestors whose values are kept: all but transient ones. */
@@ -37,6 +38,7 @@ function savePlain(value: unknown): SavedValue | undefined {
   if (value instanceof ApexDatetime) return { datetime: value.milliseconds };
   if (value instanceof ApexTime) return { time: value.milliseconds };
   if (value instanceof ApexBlob) return { blob: Buffer.from(value.bytes).toString('base64') };
+  if (value instanceof TypeValue) return { type: saveType(value.ref) };
   if (value instanceof ApexEnumValue)
     return { enum: saveType(value.type), names: namesBeside(value), name: value.name };
   return undefined;

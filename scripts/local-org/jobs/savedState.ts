@@ -23,6 +23,7 @@ export type SavedValue =
   | { readonly datetime: number }
   | { readonly time: number }
   | { readonly blob: string }
+  | { readonly type: SavedType }
   | { readonly enum: SavedType; readonly names: readonly string[]; readonly name: string };
 
 /** A {@link TypeRef} without its text. */

@@ -13,9 +13,13 @@ export interface DmlFailure extends SaveError {
   readonly id: string | null;
 }
 
+const SCRIPT_THROWN = 'Script-thrown exception';
+
 /** The base of every Apex exception, built in or written in Apex. JavaScript throws the object itself. */
 export class ApexException extends ApexObject {
   message: string | null;
+  /** True after `setMessage`. What an AuraHandledException is made with is for the browser: Apex does not get to read it. */
+  isMessageReplaced = false;
   cause: ApexException | null = null;
   /** The stack where the exception was made, innermost call first. */
   trace: readonly StackFrame[];
@@ -39,7 +43,8 @@ export class ApexException extends ApexObject {
 
   /** What `getMessage` gives: never null. */
   get messageText(): string {
-    return this.message ?? (builtInNames.has(this.type.name) ? '' : 'Script-thrown exception');
+    if (this.type.name === 'AuraHandledException' && !this.isMessageReplaced) return SCRIPT_THROWN;
+    return this.message ?? (builtInNames.has(this.type.name) ? '' : SCRIPT_THROWN);
   }
 
   get stackTrace(): string {

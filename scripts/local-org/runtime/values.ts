@@ -101,8 +101,13 @@ export function valuesEqual(left: unknown, right: unknown): boolean {
   if (typeof left === 'string') return typeof right === 'string' && textsEqual(left, right);
   if (isNumeric(left) && isNumeric(right)) return toDecimal(left).compareTo(toDecimal(right)) === 0;
   if (typeof left !== 'object' || typeof right !== 'object') return false;
+  if (left instanceof ApexDatetime) return right instanceof ApexDatetime && inSameSecond(left, right);
   return objectsEqual(left as object, right as object, keysEqual);
 }
+
+/** `==` of Datetimes does not see milliseconds; `getTime()`, Map keys and Sets do. */
+const inSameSecond = (left: ApexDatetime, right: ApexDatetime): boolean =>
+  Math.floor(left.milliseconds / 1000) === Math.floor(right.milliseconds / 1000);
 
 /** `==` of two Strings: without regard to case. */
 export function textsEqual(left: string | null, right: string | null): boolean {

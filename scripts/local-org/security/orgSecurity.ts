@@ -4,7 +4,7 @@ import { jsonList, SqlParams } from '../soql/params.ts';
 import { type QueryPolicy, seesAll } from '../soql/policy.ts';
 import { quoted } from '../store/db.ts';
 import type { RecordStore } from '../store/store.ts';
-import { type ObjectRight, readRights, UserRights } from './rights.ts';
+import { needsGrant, type ObjectRight, readRights, UserRights } from './rights.ts';
 
 /** Objects that everybody may read: the org's own configuration. */
 const openObjects: ReadonlySet<string> = new Set([
@@ -87,7 +87,9 @@ export class OrgSecurity {
   canAccessField(user: RunningUser, object: ObjectDefinition, field: FieldDefinition, right: 'read' | 'edit'): boolean {
     const rights = this.rightsOf(user);
     if (rights.modifyAllData || isOpen(object)) return true;
-    return rights.hasField(object, field, right);
+    if (needsGrant(field)) return rights.hasField(object, field, right);
+    if (right === 'read') return this.canAccess(user, object, 'read');
+    return this.canAccess(user, object, 'edit') || this.canAccess(user, object, 'create');
   }
 
   /** Whether a custom permission, by API name, is granted to a user. */

@@ -34,9 +34,7 @@ export class UserRights {
     return this.#objects.get(object.name.toLowerCase())?.has(right) ?? false;
   }
 
-  /** Required fields and those of the platform need no grant. */
   hasField(object: ObjectDefinition, field: FieldDefinition, right: 'read' | 'edit'): boolean {
-    if (!needsGrant(field)) return true;
     const name = `${object.name}.${field.name}`.toLowerCase();
     return right === 'read' ? this.#readable.has(name) : this.#editable.has(name);
   }
@@ -46,7 +44,8 @@ export class UserRights {
   }
 }
 
-function needsGrant(field: FieldDefinition): boolean {
+/** Required fields and those of the platform need no grant of their own: whoever may use the object may use them. */
+export function needsGrant(field: FieldDefinition): boolean {
   return field.isCustom && !field.isRequired && field.type !== 'MasterDetail';
 }
 

@@ -15,6 +15,7 @@ const profiles = [
   'Read Only',
   'Minimum Access - Salesforce',
   'Standard Platform User',
+  'Marketing User',
   'Guest License User',
   'Automated Process',
 ] as const;
@@ -118,6 +119,9 @@ const standardObjects = [
   'OrderItem',
 ];
 
+/** Profiles of people who work with all standard records. */
+const fullUsers: ReadonlySet<string> = new Set(['Standard User', 'Standard Platform User', 'Marketing User']);
+
 /** Every profile has a permission set of its own that holds its rights. */
 function putProfileRights(store: RecordStore, name: string, profileId: string): void {
   const put = recordWriter(store);
@@ -138,7 +142,7 @@ function putProfileRights(store: RecordStore, name: string, profileId: string): 
     PermissionsSendCustomNotifications: isAdmin,
   });
   const isReader = name === 'Read Only';
-  if (name !== 'Standard User' && name !== 'Standard Platform User' && !isReader) return;
+  if (!fullUsers.has(name) && !isReader) return;
   for (const object of standardObjects) {
     put('ObjectPermissions', {
       ParentId: parentId,

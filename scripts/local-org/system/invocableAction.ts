@@ -19,8 +19,25 @@ class ActionValue extends SystemObject {
     this.name = name;
   }
 
-  invoke(): never {
-    throw unsupported(`Invoking the ${this.actionType} action ${this.name}`, 'Invocable.Action');
+  /** Flows fail one by one, as those do that an org lacks; other actions are refused. */
+  invoke(): ApexList {
+    if (this.actionType.toLowerCase() !== 'flow')
+      throw unsupported(`Invoking the ${this.actionType} action ${this.name}`, 'Invocable.Action');
+    return new ApexList(
+      systemType('Invocable.Action.Result'),
+      this.invocations.items.map(() => this.#failed()),
+    );
+  }
+
+  #failed(): ValueBag {
+    const error = new ValueBag(systemType('Invocable.Action.Error'));
+    error.values.set('code', 'INVALID_API_INPUT').set('message', `The local org runs no flows: ${this.name}`);
+    const result = new ValueBag(systemType('Invocable.Action.Result'));
+    result.values
+      .set('success', false)
+      .set('errors', new ApexList(error.type, [error]))
+      .set('action', this);
+    return result;
   }
 }
 

@@ -1,4 +1,5 @@
 import { accessLevel } from './accessLevel.ts';
+import { approvalClasses } from './approval.ts';
 import { assert } from './assert.ts';
 import { asyncOptionsClasses } from './async/asyncOptions.ts';
 import { contextClasses, parentJobResult } from './async/contexts.ts';
@@ -7,6 +8,7 @@ import { changeEventHeader } from './changeEventHeader.ts';
 import { cacheClasses, cacheVisibility } from './cache.ts';
 import { namedCredentialClasses } from './connect-api/namedCredentials.ts';
 import { crypto } from './crypto.ts';
+import { dataWeaveClasses } from './dataWeave.ts';
 import { cursor } from './database/cursor.ts';
 import { database, savepoint } from './database/database.ts';
 import { dmlOptionsClasses } from './database/dmlOptions.ts';
@@ -17,6 +19,7 @@ import type { SystemClass } from './define.ts';
 import { encodingUtil } from './encodingUtil.ts';
 import { eventBusClasses } from './eventBus.ts';
 import { featureManagement } from './featureManagement.ts';
+import { flowClasses } from './flow.ts';
 import { formulaEvalClasses } from './formulaEval.ts';
 import { http } from './http/http.ts';
 import { httpCalloutMock, multiStaticResourceCalloutMock, staticResourceCalloutMock } from './http/httpCalloutMock.ts';
@@ -33,6 +36,7 @@ import { emailClasses } from './messaging/email.ts';
 import { inboundEmailClasses } from './messaging/inboundEmail.ts';
 import { matcher } from './pattern/matcher.ts';
 import { pattern } from './pattern/pattern.ts';
+import { orgLimitClasses } from './orgLimits.ts';
 import { quiddity, request } from './request.ts';
 import { restContext, restRequest, restResponse } from './rest/restContext.ts';
 import { childRelationship } from './schema/childRelationship.ts';
@@ -61,6 +65,7 @@ import { version } from './version.ts';
 export const platformClasses: readonly SystemClass[] = [
   accessLevel,
   accessType.definition,
+  ...approvalClasses,
   assert,
   ...asyncInterfaces,
   ...asyncOptionsClasses,
@@ -72,6 +77,7 @@ export const platformClasses: readonly SystemClass[] = [
   crypto,
   cursor,
   customNotification,
+  ...dataWeaveClasses,
   database,
   describeFieldResult,
   describeSObjectResult,
@@ -83,6 +89,7 @@ export const platformClasses: readonly SystemClass[] = [
   featureManagement,
   fieldDescribeOptions.definition,
   ...fieldSetClasses,
+  ...flowClasses,
   ...formulaEvalClasses,
   http,
   httpCalloutMock,
@@ -98,6 +105,7 @@ export const platformClasses: readonly SystemClass[] = [
   loggingLevel.definition,
   matcher,
   multiStaticResourceCalloutMock,
+  ...orgLimitClasses,
   parentJobResult.definition,
   pattern,
   picklistEntry,

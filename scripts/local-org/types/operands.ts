@@ -222,6 +222,8 @@ function recordMember(context: CheckContext, target: Bound, node: DotNode): Boun
 
 /** The Apex type of a field. */
 export function fieldType(context: CheckContext, field: FieldDefinition): TypeRef {
+  // The public declarations give the header of change events as an Object; Apex knows its class.
+  if (field.name === 'ChangeEventHeader') return context.table.find(['EventBus', field.name]) ?? types.object;
   return context.table.find([field.apexType]) ?? types.object;
 }
 

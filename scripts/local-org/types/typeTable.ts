@@ -4,6 +4,7 @@ import type { TypeRef } from '../runtime/typeRef.ts';
 import type { OrgSchema } from '../schema/definitions.ts';
 import { defineClass } from '../system/define.ts';
 import type { SystemClass } from '../system/define.ts';
+import { objectTypeAccessor } from '../system/schema/sObjectType.ts';
 import { settingAccessors } from '../system/sobject/customSettings.ts';
 import type { Declaration } from './declarations.ts';
 import { declareSystemClass } from './systemDeclarations.ts';
@@ -79,14 +80,14 @@ export class TypeTable {
     return this.systemDeclaration(type.name);
   }
 
-  /** Custom settings and custom metadata types have static methods of their own beside those of every record. */
+  /** Objects have static methods of their own beside those of every record, custom settings and metadata types more. */
   #recordDeclaration(type: TypeRef): Declaration | undefined {
     const key = `record ${type.name.toLowerCase()}`;
     const known = this.#systemDeclarations.get(key);
     if (known) return known;
     const object = this.schema.object(type.name);
-    const members = object && settingAccessors(object);
-    if (!members || Object.keys(members).length === 0) return undefined;
+    if (!object) return undefined;
+    const members = { ...objectTypeAccessor(object), ...settingAccessors(object) };
     const declaration = declareSystemClass(this, defineClass(type.name, { superclass: 'SObject', members }), type);
     this.#systemDeclarations.set(key, declaration);
     return declaration;
@@ -176,7 +177,7 @@ export class TypeTable {
   }
 
   #findInSystem(names: readonly string[], args: readonly TypeRef[]): TypeRef | undefined {
-    const name = withoutSystem(names.join('.').toLowerCase());
+    const name = standIn(withoutSystem(names.join('.').toLowerCase()));
     const system = this.#systemClasses.get(name) ?? this.#systemClasses.get(`schema.${name}`);
     if (!system) return undefined;
     const isExplicit = names.length > 1;
@@ -210,6 +211,12 @@ export class TypeTable {
 }
 
 const withoutSystem = (name: string): string => (name.startsWith('system.') ? name.slice('system.'.length) : name);
+
+/** Classes that the platform generates for each flow and each script are the class that all of them share. */
+function standIn(name: string): string {
+  if (name.startsWith('flow.interview.')) return 'flow.interview';
+  return name.startsWith('dataweavescriptresource.') ? 'dataweave.script' : name;
+}
 
 /** The last part of a type's name, lower-cased. */
 export const simpleName = (type: TypeRef): string => type.name.slice(type.name.lastIndexOf('.') + 1).toLowerCase();

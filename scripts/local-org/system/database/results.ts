@@ -4,12 +4,18 @@ import { types } from '../../runtime/typeRef.ts';
 import type { SaveError, SaveOutcome } from '../../ports.ts';
 import { defineClass } from '../define.ts';
 import type { Accessor, Implementation, SystemClass } from '../define.ts';
-import { systemType } from '../support.ts';
+import { refuse, systemType } from '../support.ts';
 import { statusCode } from './statusCode.ts';
 
 /** The classes that tell how a record fared. */
 export type ResultClass =
-  'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult' | 'MergeResult' | 'EmptyRecycleBinResult';
+  | 'SaveResult'
+  | 'UpsertResult'
+  | 'DeleteResult'
+  | 'UndeleteResult'
+  | 'MergeResult'
+  | 'EmptyRecycleBinResult'
+  | 'LeadConvertResult';
 
 /** A `Database.Error`. */
 export class ErrorValue extends SystemObject {
@@ -32,8 +38,9 @@ export class ResultValue extends SystemObject {
   /** `Database.MergeResult` only. */
   readonly mergedIds: readonly string[];
 
-  constructor(className: ResultClass, outcome: SaveOutcome, mergedIds: readonly string[] = []) {
-    super(systemType(`Database.${className}`));
+  /** @param className a class of the Database namespace, or a dotted name of another one */
+  constructor(className: ResultClass | `Approval.${string}`, outcome: SaveOutcome, mergedIds: readonly string[] = []) {
+    super(systemType(className.includes('.') ? className : `Database.${className}`));
     this.outcome = outcome;
     this.mergedIds = mergedIds;
   }
@@ -88,6 +95,12 @@ export const resultClasses: readonly SystemClass[] = [
   resultClass('MergeResult', {
     'List<Id> getMergedRecordIds()': (self: ResultValue) => idList(self.mergedIds),
     'List<Id> getUpdatedRelatedIds()': () => idList([]),
+  }),
+  resultClass('LeadConvertResult', {
+    'Id getLeadId()': (self: ResultValue) => self.outcome.id,
+    'Id getAccountId()': refuse('Database.LeadConvertResult.getAccountId'),
+    'Id getContactId()': refuse('Database.LeadConvertResult.getContactId'),
+    'Id getOpportunityId()': refuse('Database.LeadConvertResult.getOpportunityId'),
   }),
   defineClass('Database.Error', {
     members: {

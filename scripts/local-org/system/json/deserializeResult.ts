@@ -10,7 +10,8 @@ import type { Deserializer } from './deserialize.ts';
 import type { JsonToken } from './jsonReader.ts';
 import { readUntyped } from './untyped.ts';
 
-const RESULT = /^Database\.(SaveResult|UpsertResult|DeleteResult|UndeleteResult|MergeResult)$/i;
+const RESULT =
+  /^(?:Database\.)?(SaveResult|UpsertResult|DeleteResult|UndeleteResult|MergeResult|LeadConvertResult|Approval\.(?:Lock|Unlock|Process)Result)$/i;
 
 /** Classes of named values that tests make from JSON. */
 const BAGS = new Map([
@@ -34,7 +35,7 @@ export function readResult({ source }: Deserializer, token: JsonToken, type: Typ
   if (bagName !== undefined) return bagFrom(bagName, fields);
   if (className === undefined) return new ErrorValue(errorFrom((key) => fields.get(key)));
   return new ResultValue(className as ResultClass, {
-    id: (fields.get('id') as string | null | undefined) ?? null,
+    id: ((fields.get('id') ?? fields.get('entityid') ?? fields.get('leadid')) as string | null | undefined) ?? null,
     success: fields.get('success') === true,
     created: fields.get('created') === true,
     errors: listItems(fields.get('errors')).map((error) =>

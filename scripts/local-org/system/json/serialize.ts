@@ -16,6 +16,9 @@ import { JsonWriter } from './jsonWriter.ts';
 
 const API_VERSION = 67;
 
+/** Tokens of the schema have a text, and no JSON. */
+const tokens: ReadonlySet<string> = new Set(['Schema.SObjectField', 'Schema.SObjectType']);
+
 /** How `JSON.serialize` was asked to write. */
 export interface SerializeOptions {
   readonly isPretty: boolean;
@@ -67,7 +70,7 @@ export class Serializer {
     if (value instanceof ErrorValue) return this.#error(value);
     if (value instanceof ValueBag) return this.#fields(value.values);
     if (value instanceof ApexObject && !(value instanceof ApexException)) return this.#object(value);
-    if (value instanceof SystemObject && value.toString !== Object.prototype.toString) {
+    if (value instanceof SystemObject && !tokens.has(value.type.name) && value.toString !== Object.prototype.toString) {
       return this.#writer.string(value.toString());
     }
     const name =

@@ -32,6 +32,7 @@ const exception = defineClass('Exception', {
     'String getMessage()': (self: ApexException) => self.messageText,
     'void setMessage(String message)': (self: ApexException, message: string | null) => {
       self.message = message;
+      self.isMessageReplaced = true;
     },
     'Exception getCause()': (self: ApexException) => self.cause,
     'void initCause(Exception cause)': (self: ApexException, cause: ApexException | null) => {

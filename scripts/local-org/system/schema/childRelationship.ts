@@ -1,4 +1,5 @@
 import { ApexList } from '../../runtime/collections.ts';
+import { textHash } from '../../runtime/enumValue.ts';
 import { SystemObject } from '../../runtime/systemObject.ts';
 import { current } from '../../runtime/transaction.ts';
 import type { ChildRelationship, FieldDefinition, ObjectDefinition } from '../../schema/definitions.ts';
@@ -18,6 +19,18 @@ class ChildRelationshipValue extends SystemObject {
     this.name = name;
     this.child = child;
     this.field = field;
+  }
+
+  get #key(): string {
+    return `${this.child.name}.${this.field.name}`;
+  }
+
+  equalsValue(other: unknown): boolean {
+    return other instanceof ChildRelationshipValue && other.#key === this.#key;
+  }
+
+  hashValue(): number {
+    return textHash(this.#key);
   }
 }
 
@@ -41,5 +54,7 @@ export const childRelationship = defineClass('Schema.ChildRelationship', {
       self.field.type === 'MasterDetail' || self.field.deleteConstraint === 'Cascade',
     'Boolean isRestrictedDelete()': (self: ChildRelationshipValue) => self.field.deleteConstraint === 'Restrict',
     'Boolean isDeprecatedAndHidden()': () => false,
+    'Boolean equals(Object other)': (self: ChildRelationshipValue, other: unknown) => self.equalsValue(other),
+    'Integer hashCode()': (self: ChildRelationshipValue) => self.hashValue(),
   },
 });

@@ -44,6 +44,11 @@ function newRecord(self: SObjectTypeValue, id: string | null, loadDefaults: bool
   return record;
 }
 
+/** `Account.getSObjectType()`, which every object has beside the method of its records. */
+export const objectTypeAccessor = (object: ObjectDefinition): Readonly<Record<string, Implementation>> => ({
+  'static Schema.SObjectType getSObjectType()': () => new SObjectTypeValue(object),
+});
+
 const describe: Implementation = (self: SObjectTypeValue) => new DescribeSObjectValue(self.object);
 
 /** Salesforce: Apex Reference, "SObjectType Class". */

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { HostError } from '../../runtime/exceptions.ts';
+import { evaluate, problemsOf } from './apex.ts';
+
+test('Datetimes are the same when only their milliseconds differ, and differ as keys', () => {
+  const body = `
+    Datetime whole = Datetime.newInstance(1538783039000L);
+    Datetime part = Datetime.newInstance(1538783039073L);
+    return (whole == part) + ' ' + new Set<Datetime>{ whole, part }.size();`;
+  assert.equal(evaluate(body), 'true 2');
+});
+
+test('an AuraHandledException keeps its message from Apex until it is set', () => {
+  const body = `
+    AuraHandledException e = new AuraHandledException('for the browser');
+    String first = e.getMessage();
+    e.setMessage('for all');
+    return first + ', ' + e.getMessage();`;
+  assert.equal(evaluate(body), 'Script-thrown exception, for all');
+});
+
+test('every object gives its type, and tokens have no JSON', () => {
+  assert.equal(evaluate('return Account.getSObjectType() == Account.SObjectType;'), 'true');
+  assert.equal(
+    evaluate("try { return JSON.serialize(Account.Name); } catch (JSONException e) { return 'refused'; }"),
+    'refused',
+  );
+});
+
+test('relationships of an object are the same whenever they are asked for', () => {
+  const body = `
+    Set<Schema.ChildRelationship> found = new Set<Schema.ChildRelationship>(Account.SObjectType.getDescribe().getChildRelationships());
+    return found.containsAll(Account.SObjectType.getDescribe().getChildRelationships());`;
+  assert.equal(evaluate(body), 'true');
+});
+
+test('code that names flows and scripts compiles; using them is refused by name', () => {
+  assert.deepEqual(
+    problemsOf('class Uses { Flow.Interview.Any_Flow interview; DataWeave.Script script; Approval.LockResult lock; }'),
+    [],
+  );
+  assert.equal(evaluate('return Flow.Interview.Any_Flow.class.getName();'), 'Flow.Interview');
+  assert.throws(
+    () => evaluate("DataWeave.Script s = DataWeave.Script.createScript('x'); return s;"),
+    (error) => error instanceof HostError && error.message.startsWith('DataWeave.Script.createScript'),
+  );
+});
+
+test('headers of change events have a class', () => {
+  const body = `
+    AccountChangeEvent event = new AccountChangeEvent();
+    EventBus.ChangeEventHeader header = new EventBus.ChangeEventHeader();
+    header.changeType = 'CREATE';
+    event.ChangeEventHeader = header;
+    return event.ChangeEventHeader.getChangeType();`;
+  assert.equal(evaluate(body), 'CREATE');
+});
