@@ -20,7 +20,8 @@ let page: Page;
 let account: JsonMap;
 
 before(async () => {
-  [system, browser] = await Promise.all([startSystem(folder.data, '--fresh'), openBrowser()]);
+  system = await startSystem(folder.data, '--fresh');
+  browser = await openBrowser();
   org = new OrgClient(system);
   stripe = new StripeClient(system.stripeApiBase);
   watched = await openPage(browser);
@@ -65,6 +66,21 @@ test('the Account page shows health, MRR, CLV with its tier, and revenue to date
   await says(figure('clv').locator('c-tier-badge'), String(account.CLV_Tier__c));
   await says(figure('ltv'), dollars(account.LTV__c));
   await takePicture(page, 'account-page');
+});
+
+test('every number can be explained, and its lines add up to it', async () => {
+  for (const [key, total] of [
+    ['mrr', account.MRR__c],
+    ['clv', account.CLV__c],
+    ['ltv', account.LTV__c],
+  ] as const) {
+    await figure(key).getByRole('button').filter({ hasText: 'Explain' }).click();
+    await says(panel().locator('c-billing-explanation tfoot'), dollars(total));
+    assert.ok(await panel().locator('c-billing-explanation tbody tr').count(), `${key} is made of something`);
+    await takePicture(page, `explain-${key}`);
+  }
+  await panel().getByRole('button', { name: 'Close' }).click();
+  await panel().locator('c-billing-explanation').waitFor({ state: 'detached' });
 });
 
 test('a failed payment is on the page within 10 seconds, without a reload', async () => {
