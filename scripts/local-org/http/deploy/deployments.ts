@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { checkSource, mergedCoverage } from '../../engine/sourceCheck.ts';
 import type { CheckRequest, CheckResult, ClassRun } from '../../engine/sourceCheck.ts';
-import type { Coverage, RunningUser } from '../../ports.ts';
+import type { CompileProblem, Coverage, RunningUser } from '../../ports.ts';
 import { makeId } from '../../store/ids.ts';
 import { ApiError, messageOf } from '../message.ts';
 import type { DeployOptions } from './deployOptions.ts';
@@ -101,7 +101,7 @@ export class Deployments {
       deployment.components = await unpack(zip, staging);
       const sources = [...this.#target.sources(), staging];
       const result = await checkSource({ sources, tests: testsOf(deployment.options) });
-      this.#note(deployment, result, staging);
+      await this.#note(deployment, result, staging);
       if (this.#isGood(deployment)) this.#keep(staging);
     } catch (error) {
       deployment.failure = messageOf(error);
@@ -111,12 +111,13 @@ export class Deployments {
     }
   }
 
-  #note(deployment: Deployment, result: CheckResult, staging: string): void {
+  async #note(deployment: Deployment, result: CheckResult, staging: string): Promise<void> {
     if (!result.ok) {
       deployment.failure = result.failure.replaceAll(`${staging}/`, '');
       return;
     }
-    deployment.problems = result.problems.map(({ file, line, column, message }) => ({
+    const problems = await this.#caused(result.problems, staging);
+    deployment.problems = problems.map(({ file, line, column, message }) => ({
       fileName: file.startsWith(staging) ? relative(staging, file) : file,
       problem: message,
       line,
@@ -124,6 +125,14 @@ export class Deployments {
     }));
     if (deployment.options.testLevel === 'NoTestRun') return;
     deployment.tests = { runs: result.runs, coverage: mergedCoverage(result.lines, result.runs) };
+  }
+
+  /** Problems in what is deployed, and those that it causes elsewhere; what was broken before is none of its business. */
+  async #caused(problems: readonly CompileProblem[], staging: string): Promise<readonly CompileProblem[]> {
+    if (problems.every(({ file }) => file.startsWith(staging))) return problems;
+    const before = await checkSource({ sources: this.#target.sources(), tests: 'none' });
+    const known = new Set(before.ok ? before.problems.map(({ file, message }) => `${file} ${message}`) : []);
+    return problems.filter(({ file, message }) => file.startsWith(staging) || !known.has(`${file} ${message}`));
   }
 
   #isGood(deployment: Deployment): boolean {
