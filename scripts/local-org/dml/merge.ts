@@ -37,8 +37,9 @@ export function mergeRecords(
   const winning = row(master, 0);
   context.store.savepoint('merge');
   for (const duplicate of duplicates) moveChildren(context, duplicate, master);
+  // Noted first, because after-delete triggers tell a merge from a deletion by it.
+  for (const record of context.store.read(object, duplicates.map(idOf))) noteMaster(context, record, master);
   deleteChunk(context, object, losing);
-  for (const { record, errors } of losing) if (errors.length === 0) noteMaster(context, record, master);
   saveChunk(context, object, [winning]);
   const refused = [...losing, winning].filter((each) => each.errors.length > 0);
   if (refused.length > 0) {
@@ -61,7 +62,10 @@ function moveChildren(context: DmlContext, duplicate: SObjectRecord, master: SOb
 
 function noteMaster(context: DmlContext, record: SObjectRecord, master: SObjectRecord): void {
   if (!record.field('MasterRecordId')) return;
-  record.isReadOnly = false;
   record.set('MasterRecordId', master.id);
   context.store.update(record, ['MasterRecordId']);
+}
+
+function idOf(record: SObjectRecord): string {
+  return record.id ?? '';
 }
