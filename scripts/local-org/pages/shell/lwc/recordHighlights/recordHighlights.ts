@@ -6,7 +6,7 @@ import type { ShownField } from '../../fieldValue.ts';
 import { LoadingElement } from '../../loading.ts';
 import { describe, iconOf, nameFieldOf } from '../../records.ts';
 
-/** The head of a record's page: what it is called, and its key fields. */
+/** The head of a record's page: what it is called, and those of its key fields that hold something. */
 export default class RecordHighlights extends LoadingElement {
   /** API name of the object. */
   @api objectName = '';
@@ -37,7 +37,7 @@ export default class RecordHighlights extends LoadingElement {
     if (!row) throw new Error(`There is no ${object.label} ${this.recordId} that you may see.`);
     this.label = object.label;
     this.name = String(row[nameField] ?? '');
-    this.fields = layout.map((field) => showField(field, row));
+    this.fields = layout.map((field) => showField(field, row)).filter(({ text }) => text !== '');
     document.title = `${this.name} | ${this.label}`;
   }
 }
