@@ -31,11 +31,17 @@ test('scheduled Apex has the synchronous limits', () => {
   assert.equal(new GovernorCounters('SCHEDULED').maximum('Queries'), 100);
 });
 
-test('CPU time runs by itself and is not held unless asked for', () => {
+test('CPU time runs by itself, whatever is charged to it', () => {
   const counters = new GovernorCounters('REST');
   assert.equal(
     messageOf(() => counters.use('CpuTime', 1_000_000)),
     undefined,
   );
   assert.ok(counters.used('CpuTime') < 10_000);
+});
+
+test('waiting takes no CPU time', () => {
+  const counters = new GovernorCounters('REST');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60);
+  assert.ok(counters.used('CpuTime') < 50);
 });

@@ -9,7 +9,11 @@ export function summary(tests: readonly TestResult[], milliseconds: number): str
   return [...failed.map(failureText), `${counts} in ${(milliseconds / 1000).toFixed(1)} s`].join('\n');
 }
 
+const SHOWN_FRAMES = 20;
+
 function failureText({ class: className, method, message, stack }: TestResult): string {
-  const trace = stack ? `\n${stack.replace(/^/gm, '    ')}` : '';
+  const lines = stack?.split('\n') ?? [];
+  const shown = lines.length > SHOWN_FRAMES ? [...lines.slice(0, SHOWN_FRAMES), '…'] : lines;
+  const trace = shown.map((line) => `\n    ${line}`).join('');
   return `✗ ${className}.${method}\n  ${(message ?? '').replaceAll('\n', '\n  ')}${trace}`;
 }

@@ -59,11 +59,15 @@ function runTest(org: Org, className: string, method: ProgramMethod, setupFailur
   }
 }
 
+/** Limits of a test method, and once more of what is between `startTest` and `stopTest`: endless code is stopped. */
+const testLimits = (): GovernorCounters => new GovernorCounters('RUNTEST_SYNC', { enforceCpuTime: true });
+
 /** Runs one method in a transaction of its own, with statics of its own. */
 function attempt(org: Org, className: string, method: ProgramMethod): Failure | null {
   try {
-    org.transact({ user: org.users.admin(), quiddity: 'RUNTEST_SYNC' }, ({ state }) => {
-      beginTestContext(state, () => new GovernorCounters('RUNTEST_SYNC'));
+    org.transact({ user: org.users.admin(), quiddity: 'RUNTEST_SYNC' }, (transaction) => {
+      transaction.limits = testLimits();
+      beginTestContext(transaction.state, testLimits);
       org.program.invokeStatic(className, method.name, []);
     });
     return null;

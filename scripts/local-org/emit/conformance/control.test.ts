@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { current } from '../../runtime/transaction.ts';
 import { evaluate, inTransaction, program } from './apex.ts';
-import { ApexException } from '../../runtime/exceptions.ts';
+import { ApexException, limitException } from '../../runtime/exceptions.ts';
 
 test('loops count, skip and stop', () => {
   const body = `
@@ -77,4 +78,22 @@ test('statements that ran are counted by line', () => {
   inTransaction(compiled, () => compiled.invokeStatic('Half', 'run', [true]));
   const [coverage] = compiled.coverage();
   assert.deepEqual([coverage.covered, coverage.uncovered], [[3, 4], [5]]);
+});
+
+test('a loop without an end is stopped by the CPU limit, which nothing catches', () => {
+  const endless = program([
+    'public class Endless { public static void run() { try { while (true) { } } catch (Exception e) { } } }',
+  ]);
+  const expired = (name: string): void => {
+    if (name === 'CpuTime') throw limitException('Apex CPU time limit exceeded');
+  };
+  assert.throws(
+    () =>
+      inTransaction(endless, () => {
+        const transaction = current();
+        transaction.limits = { ...transaction.limits, use: expired };
+        endless.invokeStatic('Endless', 'run', []);
+      }),
+    /Apex CPU time limit exceeded/,
+  );
 });
