@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backfill } from '../backfill/backfill.ts';
 import { OrgTarget } from '../backfill/orgTarget.ts';
@@ -92,13 +92,19 @@ function deploy(
     data: options.data,
     port: options.port,
     fresh: options.isFresh,
-    setupApex: setupApex({ mode: options.mode, webhookSecret: options.webhookSecret, key: `sk_${options.mode}_local` }),
+    setupApex: firstApex(options),
     redirects: stripeApiBase === realStripe ? {} : { [realStripe]: stripeApiBase },
     pageCache: '.local-org/pages',
     onReport: listener.onReport,
     onClockMoved: (now) => stripe?.travelTo(now),
     onCrash: listener.onCrash,
   });
+}
+
+/** Sets the package up; beside demo data there are also people to look at it as. */
+function firstApex({ mode, webhookSecret, hasLocalStripe }: StartOptions): string {
+  const setup = setupApex({ mode, webhookSecret, key: `sk_${mode}_local` });
+  return hasLocalStripe ? `${setup}\n${readFileSync('config/demo-users.apex', 'utf8')}` : setup;
 }
 
 function addressOf(options: StartOptions, org: RunningLocalOrg, stripeApiBase: string): SystemAddress {

@@ -7,6 +7,7 @@ import { OrgClient } from './orgClient.ts';
 import { startSystem, temporaryData, type RunningSystem } from './runningSystem.ts';
 import { StripeClient } from './stripeClient.ts';
 
+/** Taken anew when README_PICTURES is set. */
 const readmePicture = 'config/readme/account-page.png';
 const patience = 10_000;
 const folder = temporaryData();
@@ -93,6 +94,16 @@ test('a failed payment is on the page within 10 seconds, without a reload', asyn
   assert.equal(await page.evaluate(() => 'wasNotReloaded' in window), true, 'the page was not loaded again');
   await takePicture(page, 'failed-payment');
   if (process.env.README_PICTURES) await page.screenshot({ path: readmePicture, fullPage: true });
+});
+
+test('customer success sees the same figures with its own rights', async () => {
+  await page.getByRole('button', { name: 'Look at the pages as' }).click();
+  await page.locator('lightning-menu-item').filter({ hasText: 'Casey Moreno' }).click();
+  await says(page.locator('host-global-header'), 'Casey Moreno');
+  await says(figure('mrr'), dollars(account.MRR__c));
+  await figure('mrr').getByRole('button').filter({ hasText: 'Explain' }).click();
+  await says(panel().locator('c-billing-explanation tfoot'), dollars(account.MRR__c));
+  await takePicture(page, 'customer-success');
 });
 
 test('the tiers tab shows every tier with its share, in a table and as bars', async () => {
