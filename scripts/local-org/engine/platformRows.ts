@@ -21,6 +21,14 @@ export class PlatformRows implements SystemRows {
     return recordWriter(this.#store, this.#clock.now())(objectName, known);
   }
 
+  put(objectName: string, key: Readonly<Record<string, string>>, values: Readonly<Record<string, unknown>>): void {
+    const condition = Object.keys(key).map((name) => `"${name}" = ?`);
+    const select = `SELECT "Id" FROM "${objectName}" WHERE ${condition.join(' AND ')}`;
+    const [found] = this.#store.db.all(select, Object.values(key));
+    if (found) this.update(objectName, String(found[0]), values);
+    else this.insert(objectName, { ...key, ...values });
+  }
+
   update(objectName: string, id: string, values: Readonly<Record<string, unknown>>): void {
     const object = this.#object(objectName);
     const known = this.#known(object, values);

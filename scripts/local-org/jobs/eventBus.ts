@@ -170,7 +170,25 @@ export class EventBus {
     return { ...subscription, retries, lastError, due };
   }
 
+  /**
+   * Keeps the subscription, also as the row that admins and Apex see.
+   * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_eventbussubscriber.htm
+   */
   #save(subscription: Subscription): void {
     this.#table.saveSubscription(subscription);
+    const { trigger, object, position, retries, lastError, status } = subscription;
+    this.#host.rows.put(
+      'EventBusSubscriber',
+      { Name: trigger, Topic: object },
+      {
+        ExternalId: this.#host.rows.apexId('ApexTrigger', trigger),
+        Type: 'ApexTrigger',
+        Status: status,
+        Position: position,
+        Tip: this.#table.newest(),
+        Retries: retries,
+        LastError: lastError || null,
+      },
+    );
   }
 }

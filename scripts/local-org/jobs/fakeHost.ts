@@ -126,6 +126,10 @@ export class FakeHost implements JobHost {
         this.written.set(id, { ...values, objectName });
         return id;
       },
+      put: (objectName, key, values) => {
+        const id = `${objectName} ${Object.values(key).join(' ')}`;
+        this.written.set(id, { ...key, ...values, objectName });
+      },
       update: (_objectName, id, values) => void Object.assign(this.written.get(id) ?? {}, values),
       remove: (_objectName, id) => void this.written.delete(id),
       apexId: () => null,

@@ -30,6 +30,8 @@ export interface TransactionOptions {
 export interface SystemRows {
   /** @returns the new record's id */
   insert(objectName: string, values: Readonly<Record<string, unknown>>): string;
+  /** Makes the row with these values of its key fields, or brings it up to date. */
+  put(objectName: string, key: Readonly<Record<string, string>>, values: Readonly<Record<string, unknown>>): void;
   update(objectName: string, id: string, values: Readonly<Record<string, unknown>>): void;
   remove(objectName: string, id: string): void;
   /** Id of the ApexClass or ApexTrigger of that name, or null. */

@@ -36,7 +36,7 @@ export function standardObject(name: string, source: StandardSource): ObjectDraf
     isCreateable: dml.includes('c'),
     isUpdateable: dml.includes('u'),
     isDeletable: dml.includes('d'),
-    isQueryable: overlay.prefix !== '' || name === 'EventBusSubscriber',
+    isQueryable: overlay.prefix !== '',
   };
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { XMLParser } from 'fast-xml-parser';
 import JSZip from 'jszip';
 import { ApiError } from '../message.ts';
 
@@ -12,32 +13,6 @@ export interface Component {
   readonly fileName: string;
 }
 
-const typesByFolder: Readonly<Record<string, string>> = {
-  classes: 'ApexClass',
-  triggers: 'ApexTrigger',
-  objects: 'CustomObject',
-  labels: 'CustomLabels',
-  permissionsets: 'PermissionSet',
-  permissionsetgroups: 'PermissionSetGroup',
-  customPermissions: 'CustomPermission',
-  customMetadata: 'CustomMetadata',
-  globalValueSets: 'GlobalValueSet',
-  standardValueSets: 'StandardValueSet',
-  namedCredentials: 'NamedCredential',
-  externalCredentials: 'ExternalCredential',
-  remoteSiteSettings: 'RemoteSiteSetting',
-  notificationtypes: 'CustomNotificationType',
-  staticresources: 'StaticResource',
-  flexipages: 'FlexiPage',
-  tabs: 'CustomTab',
-  applications: 'CustomApplication',
-  layouts: 'Layout',
-  lwc: 'LightningComponentBundle',
-  aura: 'AuraDefinitionBundle',
-  queues: 'Queue',
-  sites: 'CustomSite',
-};
-
 const bundles = new Set(['lwc', 'aura']);
 /** Files that have their description in a file of their own. */
 const describedBeside = /\.(cls|trigger|resource|page|component|email)$/;
@@ -48,15 +23,35 @@ function sourcePath(path: string, folder: string): string {
   return isPlain || folder === 'objects' || folder === 'labels' ? path : `${path}-meta.xml`;
 }
 
-function componentOf(path: string): Component | undefined {
-  const [folder, name] = path.split('/');
-  if (name === undefined || path.endsWith('-meta.xml')) return undefined;
-  const fullName = bundles.has(folder) ? name : name.replace(/\.[^.]+$/, '');
-  return { fullName, type: typesByFolder[folder] ?? folder, fileName: path };
+interface ManifestTypes {
+  readonly name: string;
+  readonly members: readonly string[];
 }
 
-function once(components: readonly Component[]): Component[] {
-  return [...new Map(components.map((each) => [`${each.type} ${each.fullName}`, each])).values()];
+const manifestParser = new XMLParser({
+  parseTagValue: false,
+  isArray: (name) => name === 'types' || name === 'members',
+});
+
+/** The parts that a manifest names. The file of a part bears its name, or that of the object which it belongs to. */
+function componentsOf(manifest: string, paths: readonly string[]): Component[] {
+  const document = manifestParser.parse(manifest) as {
+    readonly Package?: { readonly types?: readonly ManifestTypes[] };
+  };
+  const files = new Map(paths.map((path) => [nameIn(path), path]));
+  return (document.Package?.types ?? []).flatMap(({ name, members }) =>
+    members.map((fullName) => ({
+      fullName,
+      type: name,
+      fileName: files.get(fullName) ?? files.get(fullName.split('.')[0]) ?? 'package.xml',
+    })),
+  );
+}
+
+/** Name of the part that a file holds: the file's, or that of the bundle it lies in. */
+function nameIn(path: string): string {
+  const [folder, name = ''] = path.split('/');
+  return bundles.has(folder) ? name : name.replace(/(\.[^.]+-meta\.xml|\.[^.]+)$/, '');
 }
 
 /**
@@ -71,7 +66,7 @@ export async function unpack(zip: Uint8Array, folder: string): Promise<Component
   const manifest = files.find(({ name }) => /(^|\/)package\.xml$/.test(name));
   if (!manifest) throw new ApiError(400, 'INVALID_ZIP', 'No package.xml found in the deployment.');
   const root = manifest.name.slice(0, -'package.xml'.length);
-  const components: Component[] = [];
+  const paths: string[] = [];
   for (const file of files) {
     const path = normalize(file.name.slice(root.length));
     if (!file.name.startsWith(root) || path.startsWith('..') || path === 'package.xml') continue;
@@ -84,8 +79,7 @@ export async function unpack(zip: Uint8Array, folder: string): Promise<Component
     const target = join(folder, sourcePath(path, path.split('/')[0]));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, await file.async('nodebuffer'));
-    const component = componentOf(path);
-    if (component) components.push(component);
+    if (!path.endsWith('-meta.xml')) paths.push(path);
   }
-  return once(components);
+  return componentsOf(await manifest.async('string'), paths);
 }
