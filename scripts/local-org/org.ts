@@ -40,6 +40,8 @@ export interface OrgOptions {
   readonly redirects?: Readonly<Record<string, string>>;
   /** Sends a callout and waits for the answer; without it every callout is refused. */
   readonly sendCallout?: (request: OutboundRequest) => OutboundResult;
+  /** Milliseconds since 1970-01-01T00:00Z, in place of the machine's clock. */
+  readonly realTime?: () => number;
   /** Hears the lines of the debug log. */
   readonly onDebug?: (line: string) => void;
   /** Hears of jobs and triggers that failed. */
@@ -77,7 +79,7 @@ export class Org implements JobHost {
     this.program = compile(metadata.apex, { schema: this.data.schema, namespace });
     this.sql = new Sql(this.data.store.db);
     this.settings = new OrgSettings(this.sql);
-    this.clock = new MovableClock(Number(this.settings.get('clockOffset') ?? 0));
+    this.clock = new MovableClock(Number(this.settings.get('clockOffset') ?? 0), options.realTime);
     this.services = this.#makeServices(metadata);
     this.users = new OrgUsers(this.data.store, this.data.security);
     this.rows = new PlatformRows(this.data.store, this.clock);
