@@ -20,6 +20,7 @@ export class FieldsValue extends SystemObject {
 function fieldMap({ object }: FieldsValue): CaseInsensitiveMap {
   const map = new CaseInsensitiveMap(types.string, systemType('Schema.SObjectField'));
   for (const [name, field] of object.fields) map.set(name, new SObjectFieldValue(object, field));
+  map.nameOf = (key) => object.fields.get(key.toLowerCase())?.name;
   return map;
 }
 

@@ -12,7 +12,9 @@ import { SObjectTypeValue } from './sObjectType.ts';
 /** All objects of the org by lower-cased API name. */
 function globalDescribe(): CaseInsensitiveMap {
   const map = new CaseInsensitiveMap(types.string, systemType('Schema.SObjectType'));
-  for (const object of current().services.schema.objects()) map.set(object.name, new SObjectTypeValue(object));
+  const { schema: org } = current().services;
+  for (const object of org.objects()) map.set(object.name, new SObjectTypeValue(object));
+  map.nameOf = (key) => org.object(key)?.name;
   return map;
 }
 
