@@ -115,7 +115,7 @@ test('follows polymorphic parents', () => {
   const [typed] = query(
     'SELECT TYPEOF What WHEN Account THEN AnnualRevenue ELSE Name END FROM Task WHERE WhatId != null',
   );
-  assert.equal(String(typed.getParent('What')?.get('AnnualRevenue')), '500');
+  assert.equal(Number(typed.getParent('What')?.get('AnnualRevenue')), 500);
 });
 
 test('gives children to each parent, limited for each', () => {
