@@ -3,7 +3,7 @@ import type { SoqlLiteralContext, SoslLiteralContext } from '@apexdevtools/apex-
 import type { SoqlQuery } from '../soql/ast.ts';
 import { SoqlError } from '../soql/lexer.ts';
 import { soqlFromContext } from '../soql/parse.ts';
-import type { ExpressionNode, Position, SoqlNode, SoslNode } from './ast.ts';
+import type { Position, SoqlNode, SoslNode } from './ast.ts';
 import { positionOf, present } from './context.ts';
 import { expression } from './expressions.ts';
 import { SyntaxProblem } from './syntaxProblem.ts';
@@ -28,9 +28,9 @@ function readQuery(context: SoqlLiteralContext, start: Position): SoqlQuery {
 
 /** Converts `[FIND …]`. */
 export function soslNode(context: SoslLiteralContext): SoslNode {
-  const { start, stop } = context;
-  const text = start.getInputStream().getText(start.start, present(stop, context).stop);
-  return { kind: 'sosl', position: positionOf(context), text, binds: bindsIn(context) };
+  const bound = bindsIn(context);
+  const binds = bound.map((each) => expression(each.expression()));
+  return { kind: 'sosl', position: positionOf(context), text: numbered(context, bound), binds };
 }
 
 interface Tree {
@@ -38,9 +38,23 @@ interface Tree {
   getChild(index: number): unknown;
 }
 
-function bindsIn(tree: Tree): ExpressionNode[] {
-  if (tree instanceof BoundExpressionContext) return [expression(tree.expression())];
-  const binds: ExpressionNode[] = [];
+/** The text of a search, its bind expressions replaced by `:b0`, `:b1` … */
+function numbered(context: SoslLiteralContext, binds: readonly BoundExpressionContext[]): string {
+  const { start, stop } = context;
+  const input = start.getInputStream();
+  let text = '';
+  let next = start.start;
+  binds.forEach((bind, index) => {
+    if (bind.start.start > next) text += input.getText(next, bind.start.start - 1);
+    text += `:b${index}`;
+    next = present(bind.stop, bind).stop + 1;
+  });
+  return text + input.getText(next, present(stop, context).stop);
+}
+
+function bindsIn(tree: Tree): BoundExpressionContext[] {
+  if (tree instanceof BoundExpressionContext) return [tree];
+  const binds: BoundExpressionContext[] = [];
   for (let index = 0; index < tree.getChildCount(); index++) binds.push(...bindsIn(tree.getChild(index) as Tree));
   return binds;
 }

@@ -51,6 +51,7 @@ import { sObjectField } from './schema/sObjectField.ts';
 import { sObjectType } from './schema/sObjectType.ts';
 import { sObjectTypeFields } from './schema/sObjectTypeFields.ts';
 import { accessType, securityClasses } from './security.ts';
+import { searchClass } from './search.ts';
 import { siteClasses } from './site.ts';
 import { sobject } from './sobject/sobject.ts';
 import { loggingLevel, system } from './system.ts';
@@ -121,6 +122,7 @@ export const platformClasses: readonly SystemClass[] = [
   ...resultClasses,
   savepoint,
   schema,
+  searchClass,
   ...securityClasses,
   ...siteClasses,
   sobject,

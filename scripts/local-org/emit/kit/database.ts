@@ -1,12 +1,13 @@
 import { accessHere } from '../../runtime/access.ts';
 import { ApexList } from '../../runtime/collections.ts';
-import { apexException, unsupported } from '../../runtime/exceptions.ts';
+import { apexException } from '../../runtime/exceptions.ts';
 import { SObjectRecord } from '../../runtime/sobject.ts';
 import { current } from '../../runtime/transaction.ts';
 import type { TypeRef } from '../../runtime/typeRef.ts';
 import type { AccessMode, DmlOperation, QueryResult } from '../../ports.ts';
 import type { CallSite } from '../../system/define.ts';
 import type { SoqlQuery } from '../../soql/ast.ts';
+import { search as runSearch } from '../../sosl/search.ts';
 import { nn } from './guards.ts';
 
 const writtenModes: Readonly<Record<string, AccessMode>> = { USER_MODE: 'user', SYSTEM_MODE: 'system' };
@@ -38,9 +39,10 @@ export function queryCount(query: SoqlQuery, binds: readonly unknown[]): number 
   return run(query, binds).size;
 }
 
-/** `[FIND …]`. */
-export function search(text: string): never {
-  throw unsupported('SOSL', text);
+/** `[FIND …]`. Its binds are numbered: `:b0`, `:b1` … */
+export function search(text: string, binds: readonly unknown[]): ApexList {
+  const bind = (name: string): unknown => binds[Number(name.slice(1))];
+  return runSearch(text, bind, (written) => accessHere(written && (writtenModes[written] ?? null)));
 }
 
 function recordsOf(target: unknown): SObjectRecord[] {
