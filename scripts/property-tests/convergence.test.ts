@@ -2,13 +2,15 @@ import { after, test } from 'node:test';
 import { check, laws } from './properties.ts';
 import { Stage } from './play.ts';
 
-const quick = 20;
+const quick = 10;
 const stage = new Stage();
 const histories = Number(process.env.HISTORIES ?? quick);
-const seed = process.env.SEED === undefined ? undefined : Number(process.env.SEED);
+const { CASE: path, SEED, SHRINK } = process.env;
+const seed = SEED === undefined ? undefined : Number(SEED);
+const shrink = SHRINK !== undefined;
 
 after(() => stage.close());
 
 for (const [name, law] of Object.entries(laws)) {
-  test(`${name} (${histories} histories)`, () => check(stage, law, { histories, seed, path: process.env.CASE }));
+  test(`${name} (${histories} histories)`, () => check(stage, law, { histories, seed, path, shrink }));
 }

@@ -1,7 +1,13 @@
 import type { InProcessOrg, Row } from '../in-process/inProcessOrg.ts';
 
-/** Fields that tell when or why a row was written, not what Stripe says. */
-const aboutTheWriting: ReadonlySet<string> = new Set(['Stripe_Synced_At__c', 'Synced_As_Of__c', 'Matched_At__c']);
+/** Fields that tell when a row was written, or what was known at a past Sunday: not what Stripe says now. */
+const aboutTheWriting: ReadonlySet<string> = new Set([
+  'Stripe_Synced_At__c',
+  'Synced_As_Of__c',
+  'Matched_At__c',
+  'Previous_CLV_Tier__c',
+  'Refreshed_CLV_Tier__c',
+]);
 
 /** What people and reports see at the end of a history. Ids are left out: they differ from run to run. */
 export interface Picture {

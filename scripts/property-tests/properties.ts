@@ -12,6 +12,8 @@ export interface Effort {
   readonly seed?: number;
   /** Place of the failing case within the run; fast-check prints it too. */
   readonly path?: string;
+  /** Look for the smallest history that fails, which takes minutes. */
+  readonly shrink?: boolean;
 }
 
 type Law = (stage: Stage, history: History, seed: number) => Promise<void>;
@@ -38,9 +40,13 @@ export const laws: Readonly<Record<string, Law>> = {
 };
 
 /** Tries a law on random histories. @throws Error with the seed and the smallest failing history */
-export async function check(stage: Stage, law: Law, { histories: numRuns, seed, path }: Effort): Promise<void> {
+export async function check(
+  stage: Stage,
+  law: Law,
+  { histories: numRuns, seed, path, shrink = false }: Effort,
+): Promise<void> {
   const property = fc.asyncProperty(histories, fc.nat(1_000_000), (history, chance) => law(stage, history, chance));
-  await fc.assert(property, { numRuns, seed, path, endOnFailure: path !== undefined });
+  await fc.assert(property, { numRuns, seed, path, endOnFailure: !shrink });
 }
 
 /** What holds at the end of every history. */
