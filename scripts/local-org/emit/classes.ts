@@ -41,7 +41,8 @@ class ClassWriter {
       ...this.#bound.methods.filter((method) => method.body).map((method) => this.#method(method)),
       ...this.#bound.accessors.filter((accessor) => !accessor.isAbstract).map((accessor) => this.#accessor(accessor)),
       ...this.#bound.bridges.map(
-        ({ slot, target }) => `${slot}(...args) { return this.${target.method.slot}(...args); }`,
+        ({ slot, target: { method } }) =>
+          `${slot}(...args) { return this${method.isStatic ? '.constructor' : ''}.${method.slot}(...args); }`,
       ),
     ];
     return `class ${name} extends ${this.#parent()} {\n${members.join('\n')}\n}\n${this.#definition(name)}`;

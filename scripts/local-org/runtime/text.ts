@@ -46,7 +46,7 @@ class TextWriter {
     return `${this.write(key)}=${this.write(value)}`;
   }
 
-  /** An object's own `toString`, or its class with its fields. */
+  /** An object's own `toString`, or its class, without those around it, with its fields. */
   #instance(object: ApexObject): string {
     const method = findMethod(object.descriptor, 'toString', 0);
     const slots = object as unknown as Record<string, unknown>;
@@ -58,6 +58,7 @@ class TextWriter {
         if (!field.isStatic && field.slot) fields.push(this.#pair(field.name, slots[field.slot]));
       }
     }
-    return `${object.type.name}:[${fields.join(', ')}]`;
+    const { name } = object.type;
+    return `${name.slice(name.lastIndexOf('.') + 1)}:[${fields.join(', ')}]`;
   }
 }

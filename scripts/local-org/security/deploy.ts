@@ -40,11 +40,11 @@ export function deployRecords(store: RecordStore, metadata: OrgMetadata): void {
 }
 
 function deployApex(records: SetupRecords, metadata: OrgMetadata): void {
-  for (const { kind, name, apiVersion } of metadata.apex) {
+  for (const { kind, name, apiVersion, source } of metadata.apex) {
     records.put(
       kind === 'class' ? 'ApexClass' : 'ApexTrigger',
       { Name: name },
-      { ApiVersion: apiVersion, Status: 'Active', IsValid: true },
+      { ApiVersion: apiVersion, Status: 'Active', IsValid: true, Body: source, LengthWithoutComments: source.length },
     );
   }
 }

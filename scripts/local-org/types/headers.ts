@@ -66,7 +66,8 @@ function checkPromises(
   for (const promised of members.abstractMethods(declaration.type)) {
     const slot = methodSlot(promised.method.name, promised.parameters);
     const target = implementationOf(conversions, members, declaration, promised);
-    if (target && target.method.slot !== slot) bridges.set(slot, { slot, target });
+    // The platform lets a static method keep the promise of an interface.
+    if (target && (target.method.slot !== slot || target.method.isStatic)) bridges.set(slot, { slot, target });
     if (target || declaration.isAbstract || universal.has(promised.method.name.toLowerCase())) continue;
     const text = `${promised.returnType.text} ${promised.method.owner.type.name}.${promised.method.name}(${promised.parameters.map((type) => type.text).join(', ')})`;
     report(new Problem(`Class ${declaration.type.name} must implement the method: ${text}`, declaration.node.position));

@@ -114,3 +114,10 @@ test('numbers are instances of the wider number types', () => {
     'true,true,false,1',
   );
 });
+
+test('a static method can keep the promise of an interface', () => {
+  const greeter = 'public interface Greeter { String greet(String name); }';
+  const polite =
+    "public class Polite implements Greeter { public static String greet(String name) { return 'Hello ' + name; } }";
+  assert.equal(evaluate("Greeter g = new Polite(); return g.greet('Ada');", '', greeter, polite), 'Hello Ada');
+});

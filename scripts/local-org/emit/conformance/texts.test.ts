@@ -47,6 +47,6 @@ test('an object that holds itself is written once', () => {
   const members = "class Node { public String name = 'n'; public Node self; }";
   assert.equal(
     evaluate('Node n = new Node(); n.self = n; return String.valueOf(n);', members),
-    'Sample.Node:[name=n, self=(already output)]',
+    'Node:[name=n, self=(already output)]',
   );
 });
