@@ -1,6 +1,7 @@
 import type { ApexSource } from '../metadata/model.ts';
 import type { ClassNode, CodeNode, Modifiers, TriggerNode, TypeDeclarationNode } from '../parse/ast.ts';
 import { parseClass, parseTrigger } from '../parse/parseApex.ts';
+import { parseCached } from '../parse/parseCache.ts';
 import type { SyntaxProblem } from '../parse/syntaxProblem.ts';
 import { Problem } from '../types/problem.ts';
 import { SourceDeclaration } from '../types/sourceDeclaration.ts';
@@ -19,11 +20,11 @@ export interface ParsedSource {
 export function parseSource(source: ApexSource): ParsedSource {
   const unit: SourceUnit = { name: source.name, file: source.file, apiVersion: source.apiVersion, problems: [] };
   if (source.kind === 'class') {
-    const parsed = parseClass(source.source);
+    const parsed = parseCached('class', source.source, parseClass);
     report(unit, parsed.problems);
     return { unit, declaration: parsed.unit && new SourceDeclaration(parsed.unit, unit, null), trigger: null };
   }
-  const parsed = parseTrigger(source.source);
+  const parsed = parseCached('trigger', source.source, parseTrigger);
   report(unit, parsed.problems);
   const node = parsed.unit && codeClass(`Trigger.${parsed.unit.name}`, parsed.unit.body);
   return { unit, declaration: node && new SourceDeclaration(node, unit, null), trigger: parsed.unit };

@@ -13,7 +13,12 @@ export function soqlNode(context: SoqlLiteralContext): SoqlNode {
   const queryStart = positionOf(context.query());
   const query = readQuery(context, queryStart);
   const binds = query.binds.map((bind) => expression(present(bind.context, context)));
-  return { kind: 'soql', position: positionOf(context), query, queryStart, binds };
+  return { kind: 'soql', position: positionOf(context), query: withoutContexts(query), queryStart, binds };
+}
+
+/** The query without the parser's trees, which are large and done with. */
+function withoutContexts(query: SoqlQuery): SoqlQuery {
+  return { ...query, binds: query.binds.map(({ text }) => ({ text, context: null })) };
 }
 
 /** @throws SyntaxProblem for what the Apex grammar takes and SOQL does not */
