@@ -6,7 +6,10 @@ import { Router } from '../local-org/http/router.ts';
 import { RunningOrg } from '../local-org/engine/runningOrg.ts';
 import type { OutboundRequest, OutboundResult } from '../local-org/engine/protocol.ts';
 import { setupApex } from '../install/setupApex.ts';
+import type { TransactionOptions } from '../local-org/jobs/host.ts';
 import { Org } from '../local-org/org.ts';
+import type { LimitCounters, Quiddity } from '../local-org/ports.ts';
+import type { Transaction } from '../local-org/runtime/transaction.ts';
 
 const webhookPath = '/services/apexrest/stripe/webhook';
 const version = 'v67.0';
@@ -25,8 +28,31 @@ export interface InProcessOptions {
   readonly now: number;
   /** Answers what the org asks Stripe. */
   readonly sendCallout: (request: OutboundRequest) => OutboundResult;
+  /** Hears what each transaction has used, once it is over. */
+  readonly onTransaction?: (use: TransactionUse) => void;
   /** Hears of jobs and requests that failed. */
   readonly onReport?: (line: string) => void;
+}
+
+/** What one transaction has used of its governor limits. */
+export interface TransactionUse {
+  readonly quiddity: Quiddity;
+  readonly limits: LimitCounters;
+}
+
+/** An org that tells what its transactions use. */
+class MeteredOrg extends Org {
+  onTransaction: (use: TransactionUse) => void = () => undefined;
+
+  override transact<T>(options: TransactionOptions, work: (transaction: Transaction) => T): T {
+    return super.transact(options, (transaction) => {
+      try {
+        return work(transaction);
+      } finally {
+        this.onTransaction(transaction);
+      }
+    });
+  }
 }
 
 /** The package in a local org within this process: no network, no threads, and a clock that stands until it is moved. */
@@ -37,10 +63,12 @@ export class InProcessOrg {
   readonly #token: string;
   #now: number;
 
-  constructor({ database = ':memory:', now, sendCallout, onReport }: InProcessOptions) {
+  constructor({ database = ':memory:', now, sendCallout, onTransaction, onReport }: InProcessOptions) {
     this.#now = now;
     const sources = ['force-app/main', 'config/subscriber'];
-    this.org = new Org({ sources, database, sendCallout, onReport, realTime: () => this.#now });
+    const org = new MeteredOrg({ sources, database, sendCallout, onReport, realTime: () => this.#now });
+    if (onTransaction) org.onTransaction = onTransaction;
+    this.org = org;
     this.org.setUp(setupApex({ mode: 'test', webhookSecret, key: 'sk_test_in_process' }));
     this.#running = new RunningOrg(this.org, 'http://in-process', () => undefined, rethrow);
     apexRestRoutes(this.#routes);

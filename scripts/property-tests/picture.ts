@@ -35,7 +35,8 @@ export interface Picture {
 /** Reads a picture from an org. */
 export async function readPicture(org: InProcessOrg): Promise<Picture> {
   const movements = await org.query('SELECT Account__r.Name, Type__c, Amount__c FROM MRR_Movement__c');
-  const tasks = await org.query('SELECT What.Name, Subject, IsClosed FROM Task');
+  // The weekly report belongs to no Account: it tells what was known on a Sunday.
+  const tasks = await org.query('SELECT What.Name, Subject, IsClosed FROM Task WHERE WhatId != null');
   const effects = await org.query('SELECT Key__c, Status__c, Error__c FROM Stripe_Effect__c');
   const events = await org.query('SELECT Event_Id__c, Type__c, Status__c, Error__c FROM Stripe_Event__c');
   const opportunities = await org.query('SELECT Account.Name, Type, Amount FROM Opportunity');
