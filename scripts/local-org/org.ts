@@ -181,10 +181,13 @@ export class Org implements JobHost {
     return { program, schema, metadata, clock, log };
   }
 
-  #newTransaction({ user, quiddity, isReadOnly }: TransactionOptions, jobs: TransactionJobs): Transaction {
+  #newTransaction(
+    { user, quiddity, isReadOnly, isClientQuery }: TransactionOptions,
+    jobs: TransactionJobs,
+  ): Transaction {
     const mayUse = (): ((principal: string) => boolean) => () => true;
     const callouts = new TransactionCallouts(this.#credentials, this.#sendCallout, mayUse, () => jobs.hasPendingWork);
-    const limits = new GovernorCounters(quiddity, { isReadOnly });
+    const limits = new GovernorCounters(quiddity, { isReadOnly, isClientQuery });
     const { services } = this;
     const transaction = new Transaction({
       services,

@@ -24,6 +24,8 @@ export interface TransactionOptions {
   readonly origin?: JobOrigin;
   /** True for `@AuraEnabled(cacheable=true)` methods: DML goes over its limit at once. */
   readonly isReadOnly?: boolean;
+  /** True for a query of an API client: the limit of rows is one of Apex. */
+  readonly isClientQuery?: boolean;
 }
 
 /** Rows of objects that only the platform writes (AsyncApexJob, CronTrigger …): no triggers, no checks, no limits. */

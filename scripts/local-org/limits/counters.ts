@@ -9,8 +9,11 @@ export interface LimitOptions {
   readonly enforceCpuTime?: boolean;
   /** Allow no DML at all. */
   readonly isReadOnly?: boolean;
+  /** A query of an API client: how many rows it finds is not limited. */
+  readonly isClientQuery?: boolean;
 }
 
+const anyNumberOfRows = { QueryRows: Infinity };
 const noDml = { DmlStatements: 0, DmlRows: 0, PublishImmediateDml: 0 };
 
 /** How far CPU time may go over its maximum where it is not held exactly. Code without an end is stopped in any case. */
@@ -24,7 +27,11 @@ export class GovernorCounters implements LimitCounters {
   readonly #enforceCpuTime: boolean;
 
   constructor(quiddity: Quiddity, options: LimitOptions = {}) {
-    this.#maximums = { ...maximumsFor(quiddity), ...(options.isReadOnly ? noDml : {}) };
+    this.#maximums = {
+      ...maximumsFor(quiddity),
+      ...(options.isReadOnly ? noDml : {}),
+      ...(options.isClientQuery ? anyNumberOfRows : {}),
+    };
     this.#enforceCpuTime = options.enforceCpuTime ?? false;
   }
 

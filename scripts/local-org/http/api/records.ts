@@ -20,7 +20,7 @@ const noBinds = (name: string): never => {
 /** Runs SOQL for an API client. @throws ApiError as the REST API refuses it */
 export function query(context: ApiContext, soql: string): QueryResult {
   return withApiErrors(() =>
-    context.org.transact({ user: context.user, quiddity: 'REST' }, ({ database }) =>
+    context.org.transact({ user: context.user, quiddity: 'REST', isClientQuery: true }, ({ database }) =>
       database.queryDynamic(soql, noBinds, asUser),
     ),
   );
