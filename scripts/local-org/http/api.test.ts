@@ -115,6 +115,13 @@ test('a composite request uses earlier answers; a tree creates children', async 
   assert.equal(at(leaf.body, 'records', 0, 'Account__r', 'Name'), 'Root');
 });
 
+test('a search finds records by their name', async () => {
+  const id = await create('Account', { Name: 'Zephyr Sails' });
+  const sosl = encodeURIComponent('FIND {zephyr} IN NAME FIELDS RETURNING Account(Id, Name)');
+  const { body } = await org.api('GET', `/search?q=${sosl}`);
+  assert.deepEqual(at(body, 'searchRecords', 0, 'Id'), id);
+});
+
 test('a long result comes in pages', async () => {
   const rows = Array.from({ length: 200 }, (_, index) => ({ attributes: { type: 'Account' }, Name: `Page ${index}` }));
   for (let page = 0; page < 2; page++) await org.api('POST', '/composite/sobjects', { records: rows });

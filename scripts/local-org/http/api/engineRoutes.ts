@@ -10,6 +10,7 @@ import { compositeRoutes } from './composite.ts';
 import { controlRoutes } from './control.ts';
 import { identityRoutes } from './identity.ts';
 import { queryRoutes } from './query.ts';
+import { searchRoutes } from './search.ts';
 import { sobjectRoutes } from './sobjects.ts';
 import { versionRoutes } from './versions.ts';
 
@@ -24,6 +25,7 @@ export class EngineApi {
     apexRestRoutes(this.#router);
     versionRoutes(this.#router);
     queryRoutes(this.#router);
+    searchRoutes(this.#router);
     sobjectRoutes(this.#router);
     compositeRoutes(this.#router, (request, context) => this.#dispatch(request, context));
     bulkRoutes(this.#router, org);
