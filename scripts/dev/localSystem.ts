@@ -8,11 +8,11 @@ import { setupApex } from '../install/setupApex.ts';
 import { startOrg, type RunningLocalOrg } from '../local-org/engine/startOrg.ts';
 import { startSimulator, type RunningSimulator } from '../stripe-simulator/index.ts';
 import { connectWithToken } from '../target-org/connect.ts';
+import { webhookPath } from '../target-org/webhookPath.ts';
 import { nextFreePort } from './freePort.ts';
 import type { StartOptions } from './startOptions.ts';
 
 const realStripe = 'https://api.stripe.com';
-const webhookPath = '/services/apexrest/stripe/webhook';
 const demoCustomers = 200;
 
 /** What a running system tells those who want to use it. */

@@ -1,10 +1,9 @@
 import { runCommandLine } from '../command-line/run.ts';
 import { connect, localOrgName } from '../target-org/connect.ts';
+import { webhookPath } from '../target-org/webhookPath.ts';
 import { examinations } from './examinations.ts';
 import { examine, report } from './examine.ts';
 import type { Patient } from './finding.ts';
-
-const webhookPath = '/services/apexrest/stripe/webhook';
 
 const help = `npm run doctor -- --target-org ORG [--webhook-url URL]
 

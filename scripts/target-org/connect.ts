@@ -3,7 +3,7 @@ import { Connection } from '@jsforce/jsforce-node';
 import { ensureJsonMap, ensureString } from '@salesforce/ts-types';
 
 /** Where a running local org leaves its address and token for the scripts. */
-export const localSessionFile = '.local-org/session.json';
+const localSessionFile = '.local-org/session.json';
 
 /** Name by which the scripts know the running local org, besides the orgs of the Salesforce CLI. */
 export const localOrgName = 'local';

@@ -1,24 +1,10 @@
+import { idChecksum } from '../store/ids.ts';
 import { apexException } from './exceptions.ts';
-
-const suffixLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-
-/** The three characters that tell the case of an Id's first fifteen. */
-function checksum(id: string): string {
-  let suffix = '';
-  for (let block = 0; block < 3; block++) {
-    let bits = 0;
-    for (let index = 0; index < 5; index++) {
-      if (/[A-Z]/.test(id[block * 5 + index])) bits |= 1 << index;
-    }
-    suffix += suffixLetters[bits];
-  }
-  return suffix;
-}
 
 /** The 18-character form of a record Id, or null when the text is none. */
 export function normalizeId(text: string): string | null {
   if (!/^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(text)) return null;
-  return text.length === 18 ? text : text + checksum(text);
+  return text.length === 18 ? text : text + idChecksum(text);
 }
 
 /**
