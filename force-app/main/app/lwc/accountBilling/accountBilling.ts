@@ -10,7 +10,6 @@ import EXPLAIN from '@salesforce/label/c.Explain_Short';
 import EXPLAIN_ACTION from '@salesforce/label/c.Explain_Action';
 import EXPLAIN_HEALTH from '@salesforce/label/c.Explain_Health';
 import HEALTH from '@salesforce/label/c.Health_Label';
-import LOADING from '@salesforce/label/c.Loading';
 import SYNCED from '@salesforce/label/c.Billing_Synced';
 import TITLE from '@salesforce/label/c.Billing_Title';
 
@@ -25,7 +24,7 @@ export default class AccountBilling extends LightningElement {
     explain: EXPLAIN,
     explainHealth: fill(EXPLAIN_ACTION, EXPLAIN_HEALTH),
     health: HEALTH,
-    loading: LOADING,
+
     title: TITLE,
   };
   wired: Wired<AccountBillingView> = {};
@@ -40,14 +39,6 @@ export default class AccountBilling extends LightningElement {
 
   get billing(): AccountBillingView | undefined {
     return this.wired.data;
-  }
-
-  get error(): unknown {
-    return this.wired.error;
-  }
-
-  get isLoading(): boolean {
-    return !this.billing && !this.error;
   }
 
   get isEmpty(): boolean {

@@ -5,7 +5,6 @@ import { BillingWatch } from 'c/billingChanges';
 import { fill, moment } from 'c/format';
 import EMPTY from '@salesforce/label/c.Tiers_Empty';
 import EMPTY_HINT from '@salesforce/label/c.Tiers_Empty_Hint';
-import LOADING from '@salesforce/label/c.Loading';
 import NEVER from '@salesforce/label/c.Tiers_Never_Refreshed';
 import REFRESHED from '@salesforce/label/c.Tiers_Refreshed';
 import TITLE from '@salesforce/label/c.Tiers_Title';
@@ -15,7 +14,7 @@ export default class ClvTiers extends LightningElement {
   /** Width of the page's region, given by the page: SMALL, MEDIUM or LARGE. */
   @api flexipageRegionWidth = 'LARGE';
 
-  label = { empty: EMPTY, emptyHint: EMPTY_HINT, loading: LOADING, title: TITLE };
+  label = { empty: EMPTY, emptyHint: EMPTY_HINT, title: TITLE };
   wired: Wired<ClvTiersView> = {};
   watch = new BillingWatch(() => this.handleRefresh());
 
@@ -26,14 +25,6 @@ export default class ClvTiers extends LightningElement {
 
   get view(): ClvTiersView | undefined {
     return this.wired.data;
-  }
-
-  get error(): unknown {
-    return this.wired.error;
-  }
-
-  get isLoading(): boolean {
-    return !this.view && !this.error;
   }
 
   get isNarrow(): boolean {

@@ -4,12 +4,11 @@ import getHealth from '@salesforce/apex/PaymentHealthController.getHealth';
 import { BillingWatch } from 'c/billingChanges';
 import EMPTY from '@salesforce/label/c.Tiers_Empty';
 import EMPTY_HINT from '@salesforce/label/c.Tiers_Empty_Hint';
-import LOADING from '@salesforce/label/c.Loading';
 import TITLE from '@salesforce/label/c.Health_Title';
 
 /** Payment health of all Accounts: loads it, keeps it fresh, and hands it to the parts. */
 export default class PaymentHealth extends LightningElement {
-  label = { empty: EMPTY, emptyHint: EMPTY_HINT, loading: LOADING, title: TITLE };
+  label = { empty: EMPTY, emptyHint: EMPTY_HINT, title: TITLE };
   wired: Wired<PaymentHealthView> = {};
   watch = new BillingWatch(() => this.handleRefresh());
 
@@ -20,14 +19,6 @@ export default class PaymentHealth extends LightningElement {
 
   get view(): PaymentHealthView | undefined {
     return this.wired.data;
-  }
-
-  get error(): unknown {
-    return this.wired.error;
-  }
-
-  get isLoading(): boolean {
-    return !this.view && !this.error;
   }
 
   get isFull(): boolean {
