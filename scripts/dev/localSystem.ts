@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { backfill } from '../backfill/backfill.ts';
 import { OrgTarget } from '../backfill/orgTarget.ts';
 import type { Progress } from '../backfill/backfill.ts';
 import { connectToStripe } from '../backfill/stripeConnection.ts';
 import { setupApex } from '../install/setupApex.ts';
+import { prepareDataFile } from '../local-org/engine/dataFile.ts';
 import { startOrg, type RunningLocalOrg } from '../local-org/engine/startOrg.ts';
 import { startSimulator, type RunningSimulator } from '../stripe-simulator/index.ts';
 import { connectWithToken } from '../target-org/connect.ts';
@@ -13,6 +13,8 @@ import { nextFreePort } from './freePort.ts';
 import type { StartOptions } from './startOptions.ts';
 
 const realStripe = 'https://api.stripe.com';
+/** Where an org without any Stripe asks: a made-up key has no business at the real one. */
+const noStripe = 'https://api.stripe.invalid';
 const demoCustomers = 200;
 
 /** What a running system tells those who want to use it. */
@@ -47,12 +49,12 @@ export class LocalSystem {
 
   /** Stripe first, then the org that asks it, then the history, then the webhooks. */
   static async start(options: StartOptions, listener: StartListener): Promise<LocalSystem> {
-    const isNew = options.isFresh || !existsSync(options.data);
-    if (isNew) removeStripe(options.data);
-    mkdirSync(dirname(options.data), { recursive: true });
+    await prepareDataFile(options.data);
+    const isNew = options.isFresh || !existsSync(options.data) || existsSync(unfinishedMark(options.data));
+    if (isNew) beginAnew(options.data);
     const stripe = options.hasLocalStripe ? await startStripe(options) : undefined;
-    const stripeApiBase = options.stripeApiBase ?? stripe?.url ?? realStripe;
-    const org = await deploy(options, stripeApiBase, stripe, listener);
+    const stripeApiBase = options.stripeApiBase ?? stripe?.url ?? noStripe;
+    const org = await deploy({ ...options, isFresh: isNew }, stripeApiBase, stripe, listener);
     const system = new LocalSystem(addressOf(options, org, stripeApiBase), org, stripe);
     try {
       if (stripe && isNew) await loadHistory(system.address, listener);
@@ -60,6 +62,7 @@ export class LocalSystem {
       await system.close();
       throw error;
     }
+    rmSync(unfinishedMark(options.data), { force: true });
     stripe?.deliverTo(system.address.webhookUrl, system.address.webhookSecret);
     return system;
   }
@@ -72,8 +75,12 @@ export class LocalSystem {
 
 const stripeFile = (data: string): string => data.replace(/(\.db)?$/, '.stripe.db');
 
-function removeStripe(data: string): void {
+/** Lies beside the data until all is there: a start that was broken off is begun anew. */
+const unfinishedMark = (data: string): string => data.replace(/(\.db)?$/, '.unfinished');
+
+function beginAnew(data: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(stripeFile(data) + suffix, { force: true });
+  writeFileSync(unfinishedMark(data), '');
 }
 
 async function startStripe({ port, data }: StartOptions): Promise<RunningSimulator> {
@@ -81,13 +88,13 @@ async function startStripe({ port, data }: StartOptions): Promise<RunningSimulat
   return startSimulator({ port: stripePort, data: stripeFile(data), customers: demoCustomers });
 }
 
-function deploy(
+async function deploy(
   options: StartOptions,
   stripeApiBase: string,
   stripe: RunningSimulator | undefined,
   listener: StartListener,
 ): Promise<RunningLocalOrg> {
-  return startOrg({
+  const starting = startOrg({
     sources: ['force-app', 'config/subscriber'],
     data: options.data,
     port: options.port,
@@ -99,6 +106,12 @@ function deploy(
     onClockMoved: (now) => stripe?.travelTo(now),
     onCrash: listener.onCrash,
   });
+  try {
+    return await starting;
+  } catch (error) {
+    await stripe?.close();
+    throw error;
+  }
 }
 
 /** Sets the package up; beside demo data there are also people to look at it as. */

@@ -27,5 +27,7 @@ test('a wrong value is refused with what the flag takes', () => {
   assert.throws(() => read('--port', 'http'), /--port takes a number/);
   assert.throws(() => read('--mode', 'sandbox'), /--mode takes test or live/);
   assert.throws(() => read('--webhook-secret', 'secret'), /begins with whsec_/);
+  assert.throws(() => read('--webhook-secret', 'whsec_'), /begins with whsec_/);
   assert.throws(() => read('--stripe-api-base', 'localhost'), /--stripe-api-base takes an address/);
+  assert.throws(() => read('--stripe-api-base', 'ftp://localhost'), /--stripe-api-base takes an address/);
 });

@@ -73,7 +73,7 @@ function portOf(text: string): number {
 }
 
 function baseOf(text: string): string {
-  if (!URL.canParse(text))
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new Error(`--stripe-api-base takes an address such as http://127.0.0.1:12111, not '${text}'.`);
   return text.replace(/\/+$/, '');
 }
@@ -86,6 +86,8 @@ function modeOf(text: string): 'test' | 'live' {
 /** Without a secret of its own, a data file always has the same one, so that it still fits after a restart. */
 function secretOf(given: string | boolean | undefined, data: string): string {
   if (given === undefined) return `whsec_${createHash('sha256').update(data).digest('hex').slice(0, 32)}`;
-  if (typeof given === 'string' && given.startsWith('whsec_')) return given;
-  throw new Error('--webhook-secret takes a signing secret of Stripe: it begins with whsec_.');
+  if (typeof given === 'string' && /^whsec_[\w-]+$/.test(given)) return given;
+  throw new Error(
+    '--webhook-secret takes a signing secret of Stripe: it begins with whsec_, and letters, digits, _ and - follow.',
+  );
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runCommandLine } from '../command-line/run.ts';
-import { runningSession } from './engine/sessionFile.ts';
+import { runningSession } from './engine/sessions.ts';
 import { startOrg } from './engine/startOrg.ts';
 import type { AnonymousResult } from './http/api/anonymousApex.ts';
 import { sourceFolders } from './test-runner/sourceFolders.ts';

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { Connection } from '@jsforce/jsforce-node';
-import { ensureJsonMap, ensureString } from '@salesforce/ts-types';
+import { runningSession, runningSessions } from '../local-org/engine/sessions.ts';
 
-/** Where a running local org leaves its address and token for the scripts. */
-const localSessionFile = '.local-org/session.json';
+/** Where `npm start` keeps its data unless told otherwise. */
+const defaultData = '.local-org/org.db';
 
 /** Name by which the scripts know the running local org, besides the orgs of the Salesforce CLI. */
 export const localOrgName = 'local';
@@ -44,12 +43,9 @@ export function connectWithToken({ url, accessToken }: OrgSession): Connection {
   return new Connection({ instanceUrl: url, accessToken, version: apiVersion });
 }
 
+/** Of several local orgs, the one with the usual data file, else the newest. */
 function readLocalSession(): OrgSession {
-  if (!existsSync(localSessionFile)) throw new Error(`No local org is running here: start one with 'npm start'.`);
-  const session = ensureJsonMap(JSON.parse(readFileSync(localSessionFile, 'utf8')));
-  return {
-    url: ensureString(session.url),
-    accessToken: ensureString(session.accessToken),
-    username: ensureString(session.username),
-  };
+  const session = runningSession(defaultData) ?? runningSessions()[0];
+  if (!session) throw new Error(`No local org is running here: start one with 'npm start'.`);
+  return session;
 }

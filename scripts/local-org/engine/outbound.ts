@@ -5,6 +5,9 @@ import type { OutboundRequest, OutboundResult } from './protocol.ts';
 /** Status codes whose answers have no body. */
 const withoutBody: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
+/** Names that exist nowhere, so that they need not be looked up. https://www.rfc-editor.org/rfc/rfc6761#section-6.4 */
+const nowhere = '.invalid';
+
 /** The texts of `System.CalloutException` for what goes wrong on the way. */
 function failureText(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
@@ -22,6 +25,8 @@ function failureText(error: unknown): string {
  */
 export async function sendOutbound(request: OutboundRequest): Promise<OutboundResult> {
   try {
+    const { hostname } = new URL(request.url);
+    if (hostname.endsWith(nowhere)) return { ok: false, failure: `Unknown host: ${hostname}` };
     const response = await fetch(request.url, {
       method: request.method,
       headers: request.headers.map(([name, value]): [string, string] => [name, value]),

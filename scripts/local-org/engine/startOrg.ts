@@ -1,15 +1,15 @@
 import type { ServerResponse } from 'node:http';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { rmSync } from 'node:fs';
 import { ApiError, errorReply } from '../http/message.ts';
 import type { HttpReply, HttpRequest } from '../http/message.ts';
 import { Router } from '../http/router.ts';
 import { serve } from '../http/server.ts';
 import { addPageRoutes } from '../pages/pageRoutes.ts';
-import { EventStreams } from './eventStream.ts';
+import { prepareDataFile } from './dataFile.ts';
 import { deployedFolderOf } from './deployedFolder.ts';
+import { EventStreams } from './eventStream.ts';
 import { EngineHost } from './host.ts';
-import { sessionFileOf } from './sessionFile.ts';
+import { announceSession } from './sessions.ts';
 
 /** How a local org is started. */
 export interface StartOptions {
@@ -102,8 +102,7 @@ class FrontDoor {
  */
 export async function startOrg(options: StartOptions): Promise<RunningLocalOrg> {
   const report = options.onReport ?? (() => undefined);
-  if (options.fresh) removeDatabase(options.data);
-  mkdirSync(dirname(options.data), { recursive: true });
+  await prepareDataFile(options.data);
   const streams = new EventStreams();
   let setEngine: (engine: Promise<EngineHost>) => void = () => undefined;
   const engine = new Promise<EngineHost>((resolve) => (setEngine = resolve));
@@ -112,6 +111,7 @@ export async function startOrg(options: StartOptions): Promise<RunningLocalOrg> 
     handle: (request) => door.handle(request),
     raw: (request, response) => door.raw(request, response),
   });
+  if (options.fresh) removeDatabase(options.data);
   const url = `http://127.0.0.1:${server.port}`;
   const { sources, setupApex, redirects = {} } = options;
   const starting = EngineHost.start(
@@ -128,10 +128,10 @@ export async function startOrg(options: StartOptions): Promise<RunningLocalOrg> 
   setEngine(starting);
   try {
     const host = await starting;
-    const session = sessionFileOf(options.data);
-    writeFileSync(session, JSON.stringify({ url, ...host.identity, pid: process.pid }), { mode: 0o600 });
+    const { accessToken, username } = host.identity;
+    const withdraw = announceSession({ url, accessToken, username, pid: process.pid, data: options.data });
     const close = async (): Promise<void> => {
-      rmSync(session, { force: true });
+      withdraw();
       streams.close();
       await server.close();
       await host.stop();

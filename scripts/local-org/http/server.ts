@@ -18,7 +18,15 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer> {
     chunks.push(chunk);
   }
   const body = Buffer.concat(chunks);
-  return incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+  return incoming.headers['content-encoding'] === 'gzip' ? unzip(body) : body;
+}
+
+function unzip(body: Buffer): Buffer {
+  try {
+    return gunzipSync(body, { maxOutputLength: maximumBody });
+  } catch (error) {
+    throw new ApiError(400, 'INVALID_INPUT', `The body can't be unpacked as gzip: ${messageOf(error)}`);
+  }
 }
 
 function decodePath(path: string): string {
@@ -72,9 +80,14 @@ async function answer(incoming: IncomingMessage, response: ServerResponse, handl
   }
 }
 
+const isTaken = (error: Error): boolean => 'code' in error && error.code === 'EADDRINUSE';
+
+const takenText = (port: number): string =>
+  `Port ${port} is taken by another program. Choose another with --port, or 0 for any that is free.`;
+
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(isTaken(error) ? new Error(takenText(port), { cause: error }) : error));
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 }

@@ -1,0 +1,66 @@
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { messageOf } from '../http/message.ts';
+import { runningSession, type RunningSession } from './sessions.ts';
+
+const sqliteBeginning = 'SQLite format 3\0';
+
+/**
+ * Sees to it that an org can keep its data in a file: its folder is made, the file is absent or a database, and no
+ * other org runs on it.
+ * @throws Error that names the file and says what is wrong
+ */
+export async function prepareDataFile(file: string): Promise<void> {
+  requireWritable(file);
+  if (existsSync(file) && !isDatabase(file))
+    throw new Error(`${file} is no database of a local org. Choose another file with --data.`);
+  await refuseSecondOrg(file);
+}
+
+function requireWritable(file: string): void {
+  try {
+    makeFolder(dirname(file));
+    accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
+  } catch (error) {
+    throw new Error(`The data file ${file} can't be written (${messageOf(error)}). Choose another with --data.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Two orgs on one file would do each job twice. */
+async function refuseSecondOrg(file: string): Promise<void> {
+  const other = runningSession(file);
+  if (!other || !(await answers(other))) return;
+  throw new Error(
+    `An org runs on ${file} already, at ${other.url} (process ${other.pid}). Stop it, or choose another file with --data.`,
+  );
+}
+
+/** One level at a time: asked for all at once, Node never comes back from folders such as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (existsSync(folder)) throw new Error(`${folder} is no folder`);
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
+function isDatabase(file: string): boolean {
+  if (!statSync(file).isFile()) return false;
+  const beginning = Buffer.alloc(sqliteBeginning.length);
+  const opened = openSync(file, 'r');
+  const length = readSync(opened, beginning);
+  closeSync(opened);
+  return length === 0 || beginning.toString('latin1') === sqliteBeginning;
+}
+
+/** A process number may have gone to another program since. */
+async function answers({ url, accessToken }: RunningSession): Promise<boolean> {
+  const headers = { authorization: `Bearer ${accessToken}` };
+  const signal = AbortSignal.timeout(2_000);
+  try {
+    return (await fetch(`${url}/local-org/status`, { headers, signal })).ok;
+  } catch (error) {
+    return error instanceof Error && error.name === 'TimeoutError';
+  }
+}
