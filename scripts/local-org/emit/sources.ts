@@ -1,12 +1,12 @@
 import type { ApexSource } from '../metadata/model.ts';
-import type { ClassNode, CodeNode, Modifiers, TriggerNode, TypeDeclarationNode } from '../parse/ast.ts';
+import type { TriggerNode, TypeDeclarationNode } from '../parse/ast.ts';
 import { parseClass, parseTrigger } from '../parse/parseApex.ts';
 import { parseCached } from '../parse/parseCache.ts';
 import type { SyntaxProblem } from '../parse/syntaxProblem.ts';
 import { Problem } from '../types/problem.ts';
 import { SourceDeclaration } from '../types/sourceDeclaration.ts';
 import type { SourceUnit } from '../types/sourceDeclaration.ts';
-import { anonymousMethod } from './labels.ts';
+import { codeClass } from './codeClass.ts';
 
 /** A parsed source file. */
 export interface ParsedSource {
@@ -34,42 +34,6 @@ export function parseSource(source: ApexSource): ParsedSource {
 export function report(unit: SourceUnit, problems: readonly SyntaxProblem[]): void {
   unit.problems.push(...problems.map((problem) => new Problem(problem.message, problem.position)));
 }
-
-const staticOnly: Modifiers = { keywords: new Set(['static', 'public']), annotations: [] };
-
-/** The class that statements outside of any class are compiled into: they become one static method of it. */
-export function codeClass(name: string, code: CodeNode): ClassNode {
-  const { position } = code;
-  return {
-    kind: 'class',
-    position,
-    name,
-    modifiers: { keywords: new Set(['public']), annotations: [] },
-    superclass: null,
-    interfaces: [],
-    members: [
-      ...code.members.map((member) =>
-        member.kind === 'method' || member.kind === 'field'
-          ? { ...member, modifiers: asStatic(member.modifiers) }
-          : member,
-      ),
-      {
-        kind: 'method',
-        position,
-        name: anonymousMethod,
-        modifiers: staticOnly,
-        returnType: null,
-        parameters: [],
-        body: { kind: 'block', position, statements: code.statements },
-      },
-    ],
-  };
-}
-
-const asStatic = (modifiers: Modifiers): Modifiers => ({
-  ...modifiers,
-  keywords: new Set([...modifiers.keywords, 'static']),
-});
 
 /** What the class of a file says about sharing. */
 export function sharingOf(node: TypeDeclarationNode): 'with' | 'without' | 'inherited' | 'none' {

@@ -20,7 +20,9 @@ import type {
   ClassNode,
   CodeNode,
   EnumNode,
+  FieldNode,
   InterfaceNode,
+  LocalVariablesNode,
   MemberNode,
   MethodNode,
   Modifiers,
@@ -182,10 +184,25 @@ export function codeNode(
   for (const each of members) {
     const code = each.statement();
     if (code) statements.push(statement(code));
-    else declarations.push(...declarationIn(each, each.modifier_list()));
+    for (const declared of code ? [] : declarationIn(each, each.modifier_list())) {
+      if (isVariable(declared)) statements.push(variable(declared));
+      else declarations.push(declared);
+    }
   }
   return { kind: 'code', position, statements, members: declarations };
 }
+
+/** The grammar takes the variables of code for fields. */
+const isVariable = (node: MemberNode): node is FieldNode =>
+  node.kind === 'field' && !node.modifiers.keywords.has('static');
+
+const variable = ({ position, name, modifiers: own, type, initializer }: FieldNode): LocalVariablesNode => ({
+  kind: 'localVariables',
+  position,
+  type,
+  isFinal: own.keywords.has('final'),
+  variables: [{ position, name, initializer }],
+});
 
 function declarationIn(
   context: TriggerBlockMemberContext | AnonymousBlockMemberContext,

@@ -84,3 +84,28 @@ test('anonymous Apex uses the classes of the org', () => {
   });
   assert.equal(content, 'undefined');
 });
+
+test('variables of anonymous Apex get their values when it is their turn', () => {
+  const compiled = program([
+    "public class Box { public static String content = ''; public static String read() { return content; } }",
+  ]);
+  const run = (source: string): string =>
+    inTransaction(compiled, () => {
+      const anonymous = compiled.executeAnonymous(source);
+      assert.deepEqual(anonymous.problems, []);
+      anonymous.run();
+      return textOf(compiled.invokeStatic('Box', 'read', []));
+    });
+  assert.equal(run("Box.content = 'a'; String before = Box.content; Box.content = before + 'b';"), 'ab');
+  assert.equal(run("Box.content = 'a'; String kept = Box.content; void add() { Box.content += kept; } add();"), 'aa');
+});
+
+test('a trigger that runs within itself has variables of its own each time', () => {
+  const trigger = `trigger Nest on Account (after insert) {
+    String name = Trigger.new[0].Name;
+    if (name.length() < 3) insert new Account(Name = name + 'x');
+    Log.lines += name + ' ';
+  }`;
+  const log = "public class Log { public static String lines = ''; }";
+  assert.equal(evaluate("insert new Account(Name = 'a'); return Log.lines;", '', trigger, log), 'axx ax a ');
+});
