@@ -3,6 +3,7 @@ import { ProgressBar } from '../backfill/progressBar.ts';
 import { runCommandLine } from '../command-line/run.ts';
 import { DemoLife } from './demoLife.ts';
 import { LocalSystem, type SystemAddress } from './localSystem.ts';
+import { onParentGone } from './parentWatch.ts';
 import { readStartOptions, startFlags, startHelp, type StartOptions } from './startOptions.ts';
 
 await runCommandLine({
@@ -10,6 +11,8 @@ await runCommandLine({
   options: startFlags,
   async run(values) {
     const options = readStartOptions(values);
+    let stop = (): void => process.exit(1);
+    onParentGone(() => stop());
     const bar = new ProgressBar(process.stderr);
     const system = await LocalSystem.start(options, {
       onProgress: (progress) => options.isJson || bar.show(progress),
@@ -20,17 +23,13 @@ await runCommandLine({
       },
     });
     bar.end();
-    stopOnSignal(system);
+    stop = () => void system.close().then(() => process.exit(0));
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
     announce(system.address, options);
     if (options.hasLocalStripe && !options.isJson) liveOn(system.address);
   },
 });
-
-function stopOnSignal(system: LocalSystem): void {
-  const stop = (): void => void system.close().then(() => process.exit(0));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-}
 
 function announce(address: SystemAddress, options: StartOptions): void {
   if (options.isJson) {

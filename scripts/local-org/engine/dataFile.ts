@@ -1,8 +1,11 @@
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../http/message.ts';
 import { runningSession, type RunningSession } from './sessions.ts';
 
+/** An org that was asked to stop is gone within a second or two. */
+const attemptsToWait = 8;
 const sqliteBeginning = 'SQLite format 3\0';
 
 /**
@@ -28,13 +31,22 @@ function requireWritable(file: string): void {
   }
 }
 
-/** Two orgs on one file would do each job twice. */
+/** Two orgs on one file would do each job twice. One that is just stopping is waited for. */
 async function refuseSecondOrg(file: string): Promise<void> {
-  const other = runningSession(file);
-  if (!other || !(await answers(other))) return;
+  const other = await stillRunning(file);
+  if (!other) return;
   throw new Error(
     `An org runs on ${file} already, at ${other.url} (process ${other.pid}). Stop it, or choose another file with --data.`,
   );
+}
+
+async function stillRunning(file: string): Promise<RunningSession | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    const other = runningSession(file);
+    if (!other || !(await answers(other))) return undefined;
+    if (attempt === attemptsToWait) return other;
+    await sleep(250);
+  }
 }
 
 /** One level at a time: asked for all at once, Node never comes back from folders such as /proc. */
