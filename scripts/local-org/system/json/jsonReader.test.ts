@@ -56,3 +56,9 @@ test('what follows the value is a mistake only when asked for', () => {
   assert.equal(reader.next(), null);
   assert.throws(() => reader.expectEnd(), JsonSyntaxProblem);
 });
+
+test('a text that is nested deeper than a thousand levels is refused', () => {
+  const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+  assert.equal(tokens(nested(1_000)).length, 2_000);
+  assert.throws(() => tokens(nested(1_001)), /nesting depth \(1001\) exceeds the maximum allowed/);
+});

@@ -46,6 +46,9 @@ const ESCAPED: Readonly<Record<string, string>> = {
   t: '\t',
 };
 
+/** Objects and arrays that may be open at once: DIFFERS, the platform's own bound is not documented. */
+const DEEPEST = 1_000;
+
 /** What may come next inside the innermost object or array. */
 type Expectation = 'value' | 'firstValue' | 'firstName' | 'name' | 'colon' | 'comma' | 'end';
 
@@ -132,6 +135,8 @@ export class JsonReader {
 
   private value(character: string): JsonToken {
     if (character === '{' || character === '[') {
+      if (this.containers.length === DEEPEST)
+        throw this.problem(`Document nesting depth (${DEEPEST + 1}) exceeds the maximum allowed (${DEEPEST})`);
       this.index++;
       this.containers.push(character);
       this.expectation = character === '{' ? 'firstName' : 'firstValue';
