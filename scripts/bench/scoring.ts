@@ -1,89 +1,106 @@
-import { timed, type Bench } from './measure.ts';
-import { BenchWorld } from './world.ts';
+import fc from 'fast-check';
+import { InProcessOrg } from '../in-process/inProcessOrg.ts';
+import { apexSetUp, runApex } from '../mrr-reference/apexMrr.ts';
+import { zero, type Exact } from '../mrr-reference/decimal.ts';
+import { asOf, customer } from '../mrr-reference/drawing.ts';
+import type { Customer, MrrPolicy } from '../mrr-reference/facts.ts';
+import { mrrOf } from '../mrr-reference/mrr.ts';
+import { percentile, type Bench } from './measure.ts';
 
 const bench = 'scoring';
 
-/** Subscriptions of every interval, quantity and discount, counted up by `i`; both languages draw the same ones. */
-const apex = (count: number): string => `
-  List<String> intervals = new List<String>{ 'month', 'year', 'week', 'day' };
-  Datetime now = Datetime.newInstanceGmt(2026, 9, 21);
-  MrrCalculator calculator = new MrrCalculator(new ScorePolicy(), now);
-  CustomerFacts customer = new CustomerFacts();
-  Decimal total = 0;
-  for (Integer i = 0; i < ${count}; i++) {
-    PriceFacts price = new PriceFacts();
-    price.billingInterval = intervals[Math.mod(i, 4)];
-    price.intervalCount = Math.mod(i, 3) + 1;
-    price.unitAmount = 1000 + Math.mod(i * 37, 9000);
-    SubscriptionItemFacts item = new SubscriptionItemFacts();
-    item.price = price;
-    item.quantity = Math.mod(i, 17) + 1;
-    SubscriptionFacts subscription = new SubscriptionFacts();
-    subscription.subscriptionId = 'sub_' + i;
-    subscription.status = 'active';
-    subscription.currencyCode = 'USD';
-    subscription.startedAt = now.addDays(-100);
-    subscription.currentPeriodEndsAt = now.addDays(15);
-    subscription.items.add(item);
-    if (Math.mod(i, 5) == 0) {
-      DiscountFacts discount = new DiscountFacts();
-      discount.percentOff = 20;
-      discount.duration = 'forever';
-      discount.startsAt = now.addDays(-50);
-      subscription.discounts.add(discount);
-    }
-    total += calculator.ofSubscription(subscription, customer).amount;
-  }
-  System.debug('total ' + total);
-`;
+/** Different customers; more subscriptions are the same ones again. */
+const different = 2000;
 
-const monthsOf: Readonly<Record<string, number>> = { month: 1, year: 12, week: 12 / 52, day: 12 / 365 };
+/** Rounds that are not counted, since code gets fast by running, and rounds of which the median is told. */
+const warmUps = 2;
+const counted = 5;
 
-/** The same subscriptions and rules without Apex: amount × quantity, less the discount, over the interval's months. */
-function totalInTypeScript(count: number): number {
-  const intervals = ['month', 'year', 'week', 'day'];
-  let total = 0;
-  for (let i = 0; i < count; i++) {
-    const items = [{ unitAmount: 1000 + ((i * 37) % 9000), quantity: (i % 17) + 1 }];
-    const price = { interval: intervals[i % 4], intervalCount: (i % 3) + 1 };
-    const percentOff = i % 5 === 0 ? 20 : 0;
-    const gross = items.reduce((sum, { unitAmount, quantity }) => sum + unitAmount * quantity, 0);
-    total += (gross * (100 - percentOff)) / 100 / (monthsOf[price.interval] * price.intervalCount);
-  }
-  return total / 100;
+const policy: MrrPolicy = {
+  discounts: 'RECURRING_ACTIVE',
+  usage: 'SEPARATE',
+  intervalFactors: 'EXACT',
+  pauses: 'EXCLUDE_UNCOLLECTED',
+  cancellations: 'AT_END',
+};
+
+/** What all subscriptions came to, and the milliseconds that scoring them took. */
+interface Outcome {
+  readonly total: string;
+  readonly time: number;
 }
 
-function totalInApex(world: BenchWorld, count: number): number {
-  const { org } = world.org;
-  let total = Number.NaN;
-  const stop = org.listenToLog((line) => (total = Number(/total ([\d.]+)/.exec(line)?.[1] ?? total)));
-  org.transact({ user: org.users.admin(), quiddity: 'ANONYMOUS' }, () => {
-    const block = org.program.executeAnonymous(apex(count));
-    const [problem] = block.problems;
-    if (problem) throw new Error(`The scoring Apex does not compile: ${problem.line}: ${problem.message}`);
-    block.run();
+const typical = (times: readonly number[]): number => percentile(times.slice(warmUps), 0.5);
+
+/** The facts are read before the first round; each round tells when it begins and what it found. */
+const roundsInApex = (passes: number): string => `
+  for (Integer round = 0; round < ${warmUps + counted}; round++) {
+    Decimal total = 0;
+    System.debug('begin');
+    for (Integer pass = 0; pass < ${passes}; pass++) {
+      for (CustomerFacts customer : customers) {
+        for (SubscriptionFacts subscription : customer.subscriptions) {
+          total += calculator.ofSubscription(subscription, customer).amount;
+        }
+      }
+    }
+    System.debug('total ' + total.toPlainString());
+  }`;
+
+function scoredInApex(customers: readonly Customer[], passes: number): Outcome {
+  const sendCallout = (): { ok: false; failure: string } => ({ ok: false, failure: 'Scoring asks Stripe nothing.' });
+  const org = new InProcessOrg({ now: asOf.getTime(), sendCallout });
+  const times: number[] = [];
+  let begun = 0;
+  let total = '';
+  runApex(org, `${apexSetUp(customers, policy, asOf)} ${roundsInApex(passes)}`, (line) => {
+    if (line.endsWith('begin')) begun = performance.now();
+    const found = /total ([\d.]+)$/.exec(line);
+    if (!found) return;
+    times.push(performance.now() - begun);
+    total = found[1];
   });
-  stop();
+  org.close();
+  return { total, time: typical(times) };
+}
+
+function scoredInTypeScript(customers: readonly Customer[], passes: number): Outcome {
+  const times: number[] = [];
+  let total = zero;
+  for (let round = 0; round < warmUps + counted; round++) {
+    const begun = performance.now();
+    total = zero;
+    for (let pass = 0; pass < passes; pass++) total = total.plus(totalOf(customers));
+    times.push(performance.now() - begun);
+  }
+  return { total: total.toFixed(), time: typical(times) };
+}
+
+function totalOf(customers: readonly Customer[]): Exact {
+  let total = zero;
+  for (const one of customers) {
+    for (const subscription of one.subscriptions) total = total.plus(mrrOf(subscription, one, { policy, asOf }).amount);
+  }
   return total;
 }
 
-/** MRR of many subscriptions in Apex, against the same sum written in TypeScript. */
+/** MRR of many subscriptions of all kinds in Apex, against the same rules and facts in plain TypeScript. */
 export const scoringBench: Bench = {
   name: bench,
   async run(size) {
-    const count = Math.round(10_000 * size);
-    const world = new BenchWorld();
-    let [inApex, inTypeScript] = [0, 0];
-    const apexTime = await timed(() => (inApex = totalInApex(world, count)));
-    const plainTime = await timed(() => (inTypeScript = totalInTypeScript(count)));
-    world.org.close();
-    const share = inApex / inTypeScript;
-    if (!(Math.abs(share - 1) < 0.001)) throw new Error(`Apex found ${inApex}, TypeScript ${inTypeScript}.`);
+    const wanted = Math.round(10_000 * size);
+    const passes = Math.ceil(wanted / different);
+    const customers = fc.sample(customer, { numRuns: Math.round(wanted / passes), seed: 1 });
+    const count = customers.length * passes;
+    const apex = scoredInApex(customers, passes);
+    const plain = scoredInTypeScript(customers, passes);
+    if (Number(apex.total) !== Number(plain.total))
+      throw new Error(`Apex found ${apex.total}, TypeScript ${plain.total}.`);
     return [
-      { bench, what: `${count} subscriptions in Apex`, value: apexTime, unit: 'ms' },
-      { bench, what: `${count} subscriptions in TypeScript`, value: plainTime, unit: 'ms' },
-      { bench, what: 'a subscription in Apex', value: (apexTime / count) * 1000, unit: 'µs' },
-      { bench, what: 'Apex takes', value: apexTime / plainTime, unit: 'times as long' },
+      { bench, what: `${count} subscriptions in Apex`, value: apex.time, unit: 'ms' },
+      { bench, what: `${count} subscriptions in TypeScript`, value: plain.time, unit: 'ms' },
+      { bench, what: 'a subscription in Apex', value: (apex.time / count) * 1000, unit: 'µs' },
+      { bench, what: 'Apex takes', value: apex.time / plain.time, unit: 'times as long' },
     ];
   },
 };
