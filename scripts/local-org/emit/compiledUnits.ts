@@ -1,7 +1,9 @@
 import type { CompileProblem, Coverage } from '../ports.ts';
 import type { BoundClass } from '../types/boundClass.ts';
 import { checkClass } from '../types/checkClass.ts';
-import { Problem } from '../types/problem.ts';
+import { collect, Problem } from '../types/problem.ts';
+import { checkDeclaration } from '../types/rules/declarationRules.ts';
+import { checkTrigger } from '../types/rules/triggers.ts';
 import { SourceDeclaration } from '../types/sourceDeclaration.ts';
 import type { SourceUnit } from '../types/sourceDeclaration.ts';
 import type { TypeTable } from '../types/typeTable.ts';
@@ -56,9 +58,8 @@ export class CompiledUnits {
     this.#loaded.add(unit);
     const declarations = this.#ordered(declaration);
     for (const each of declarations) this.#loadParent(each, unit);
-    if (trigger && !this.#table.objectNamed(trigger.objectName)) {
-      unit.problems.push(new Problem(`SObject type does not exist: ${trigger.objectName}`, trigger.position));
-    }
+    if (trigger) collect(unit.problems, () => checkTrigger(this.#table, trigger));
+    else declarations.forEach(checkDeclaration);
     const triggerObject = trigger && (this.#table.objectNamed(trigger.objectName)?.name ?? null);
     const bound = declarations.map((each) => checkClass(this.#table, each, triggerObject));
     if (unit.problems.length > 0) return;

@@ -2,6 +2,7 @@ import type { AnnotationContext, ModifierContext } from '@apexdevtools/apex-pars
 import type { Annotation, Modifiers } from './ast.ts';
 import { nameOf, positionOf } from './context.ts';
 import { unquote } from './literals.ts';
+import { SyntaxProblem } from './syntaxProblem.ts';
 
 /** Converts what stands before a declaration. */
 export function modifiers(contexts: readonly ModifierContext[]): Modifiers {
@@ -10,9 +11,15 @@ export function modifiers(contexts: readonly ModifierContext[]): Modifiers {
   for (const context of contexts) {
     const annotation = context.annotation();
     if (annotation) annotations.push(annotationNode(annotation));
-    else keywords.add(keywordOf(context));
+    else addKeyword(keywords, context);
   }
   return { keywords, annotations };
+}
+
+function addKeyword(keywords: Set<string>, context: ModifierContext): void {
+  const keyword = keywordOf(context);
+  if (keywords.has(keyword)) throw new SyntaxProblem(`Duplicate modifier: ${keyword}`, positionOf(context));
+  keywords.add(keyword);
 }
 
 /** `with`, `without` and `inherited` are written with `sharing` behind them. */

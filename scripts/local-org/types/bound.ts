@@ -190,7 +190,7 @@ export type BoundLabel = Typed & { readonly kind: 'label'; readonly name: string
 export type BoundTriggerVariable = Typed & { readonly kind: 'triggerVariable'; readonly name: string };
 
 /** What a query gives: all rows, the only row, or a number. */
-export type QueryShape = 'rows' | 'record' | 'count';
+export type QueryShape = 'rows' | 'inTurn' | 'record' | 'count';
 export type BoundSoql = Typed & {
   readonly kind: 'soql';
   readonly query: SoqlQuery;

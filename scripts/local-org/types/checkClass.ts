@@ -8,7 +8,7 @@ import type { FieldSymbol } from './declarations.ts';
 import { checkExpression } from './expressions.ts';
 import { completes } from './flow.ts';
 import { checkHeader } from './headers.ts';
-import { Problem } from './problem.ts';
+import { collect, Problem } from './problem.ts';
 import type { SourceDeclaration, SourceField, SourceMethod } from './sourceDeclaration.ts';
 import { checkBlock } from './statements.ts';
 import type { TypeTable } from './typeTable.ts';
@@ -49,13 +49,7 @@ class ClassChecker {
   }
 
   #attempt<T>(work: () => T): T | undefined {
-    try {
-      return work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      this.#declaration.unit.problems.push(problem);
-      return undefined;
-    }
+    return collect(this.#declaration.unit.problems, work);
   }
 
   #context(place: {

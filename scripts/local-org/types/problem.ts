@@ -10,3 +10,14 @@ export class Problem extends Error {
     this.position = position;
   }
 }
+
+/** Does a part of a check; its problem goes to the list, and the next part is checked. */
+export function collect<T>(problems: Problem[], work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    problems.push(problem);
+    return undefined;
+  }
+}

@@ -1,6 +1,7 @@
 import type { Position } from '../parse/ast.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import { Problem } from './problem.ts';
+import { checkName } from './rules/identifiers.ts';
 
 /** A local variable or parameter. */
 export interface Variable {
@@ -24,8 +25,9 @@ export class Scope {
     return this.#variables.get(name.toLowerCase()) ?? this.#outer?.find(name);
   }
 
-  /** @throws Problem when the name is taken */
+  /** @throws Problem when the name is taken, or nothing can have it */
   declare(name: string, type: TypeRef, position: Position, isFinal = false): Variable {
+    checkName(name, position, 'variable');
     if (this.find(name)) throw new Problem(`Duplicate variable: ${name}`, position);
     const variable: Variable = { name, type, slot: `${name.toLowerCase()}_`, isFinal };
     this.#variables.set(name.toLowerCase(), variable);

@@ -13,7 +13,7 @@ import { types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import type { Access, Declaration, FieldSymbol, MethodSymbol } from './declarations.ts';
 import { fieldSlot, methodSlot } from './declarations.ts';
-import { Problem } from './problem.ts';
+import { collect, Problem } from './problem.ts';
 import { TypeTable } from './typeTable.ts';
 
 /** One source file as the compiler carries it through its stages. */
@@ -121,12 +121,7 @@ export class SourceDeclaration implements Declaration {
   }
 
   #attempt(work: () => void): void {
-    try {
-      work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      this.unit.problems.push(problem);
-    }
+    collect(this.unit.problems, work);
   }
 
   #has(keyword: string): boolean {

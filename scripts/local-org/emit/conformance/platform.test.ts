@@ -37,7 +37,9 @@ test('relationships of an object are the same whenever they are asked for', () =
 
 test('code that names flows and scripts compiles; using them is refused by name', () => {
   assert.deepEqual(
-    problemsOf('class Uses { Flow.Interview.Any_Flow interview; DataWeave.Script script; Approval.LockResult lock; }'),
+    problemsOf(
+      'public class Uses { Flow.Interview.Any_Flow interview; DataWeave.Script script; Approval.LockResult lock; }',
+    ),
     [],
   );
   assert.equal(evaluate('return Flow.Interview.Any_Flow.class.getName();'), 'Flow.Interview');
