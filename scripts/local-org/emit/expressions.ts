@@ -129,10 +129,15 @@ function emitNewRecord(body: BodyWriter, node: BoundNewRecord): string {
   return `newRecord(${JSON.stringify(node.type.name)}, [${fields.join(', ')}])`;
 }
 
-const queryFunctions = { rows: 'queryRows', record: 'queryRecord', count: 'queryCount' } as const;
+const queryFunctions = {
+  rows: 'queryRows',
+  inTurn: 'queryRowsInTurn',
+  record: 'queryRecord',
+  count: 'queryCount',
+} as const;
 
 function emitSoql(body: BodyWriter, node: BoundSoql): string {
   const binds = node.binds.map((bind) => emitExpression(body, bind)).join(', ');
-  const rowType = node.shape === 'rows' ? `, ${body.module.hoist(node.type.args[0])}` : '';
+  const rowType = node.shape === 'rows' || node.shape === 'inTurn' ? `, ${body.module.hoist(node.type.args[0])}` : '';
   return `${queryFunctions[node.shape]}(${body.module.hoist(node.query)}, [${binds}]${rowType})`;
 }

@@ -89,7 +89,8 @@ const walkers = { list: 'walkList', set: 'walkSet', iterable: 'walkIterable', ba
 function emitForEach(body: BodyWriter, node: BoundForEach): string {
   const walk = body.temporary();
   const index = body.temporary();
-  const source = emitExpression(body, node.source);
+  const rows = node.source.kind === 'soql' ? ({ ...node.source, shape: 'inTurn' } as const) : node.source;
+  const source = emitExpression(body, rows);
   if (node.walk === 'iterable') {
     return `for (let ${node.slot} of walkIterable(${source})) ${loopBody(body, node.body)}`;
   }

@@ -59,6 +59,7 @@ export class TransactionCallouts implements Callouts {
     });
     this.#waited += performance.now() - started;
     if (!result.ok) throw apexException('CalloutException', result.failure);
+    current().limits.use('HeapSize', result.body.length);
     return {
       statusCode: result.statusCode,
       status: result.status,

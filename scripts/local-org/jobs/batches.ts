@@ -1,3 +1,4 @@
+import { heapOfState } from '../limits/heap.ts';
 import type { ApexObject } from '../runtime/apexObject.ts';
 import { ApexList } from '../runtime/collections.ts';
 import { HostError, apexException } from '../runtime/exceptions.ts';
@@ -44,7 +45,7 @@ export class Batches {
     if (scope < 1) throw apexException('AsyncException', 'Batch size must be greater than 0');
     const { user } = current();
     const id = this.#asyncJobs.create({ type: 'BatchApex', className: batch.type.name, userId: user.id });
-    this.#batches.create({ id, scope, phase: 'start', state: JSON.stringify(saveState(batch)) });
+    this.#batches.create({ id, scope, phase: 'start', state: stateOf(batch) });
     this.#queue(id, user.id);
     return id;
   }
@@ -106,7 +107,7 @@ export class Batches {
 
   /** Instance fields live on from chunk to chunk only in `Database.Stateful` classes. */
   #stateAfter(progress: BatchProgress, batch: ApexObject): string {
-    return implementsInterface(batch, 'Database.Stateful') ? JSON.stringify(saveState(batch)) : progress.state;
+    return implementsInterface(batch, 'Database.Stateful') ? stateOf(batch) : progress.state;
   }
 
   #chunkSize(scope: number, source: unknown): number {
@@ -161,6 +162,12 @@ export class Batches {
 
 const tooManyChunksInTest =
   'No more than one executeBatch can be called from within a test method. Please make sure the iterable returned from your start method matches the batch size, resulting in one executeBatch invocation.';
+
+function stateOf(batch: ApexObject): string {
+  const state = JSON.stringify(saveState(batch));
+  current().limits.use('HeapSize', heapOfState(state));
+  return state;
+}
 
 function chunkList(elements: readonly unknown[]): ApexList {
   const [sample] = elements;

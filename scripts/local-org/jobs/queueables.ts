@@ -1,3 +1,4 @@
+import { heapOfState } from '../limits/heap.ts';
 import type { ApexObject } from '../runtime/apexObject.ts';
 import { apexException } from '../runtime/exceptions.ts';
 import { current } from '../runtime/transaction.ts';
@@ -60,6 +61,7 @@ export class Queueables {
     }
     const id = this.#asyncJobs.create({ type: 'Queueable', className: job.type.name, userId: user.id });
     const payload = JSON.stringify(saveState(job));
+    limits.use('HeapSize', heapOfState(payload));
     this.#table.add({ id, kind: 'queueable', due, userId: user.id, payload, signature, ...chain });
     return id;
   }

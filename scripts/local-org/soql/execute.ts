@@ -8,6 +8,9 @@ import { queryRecords } from './recordQuery.ts';
 import { objectNamed } from './resolve.ts';
 import type { QueryHost } from './statement.ts';
 
+/** A group with a count or two. */
+const bytesOfAnAggregate = 64;
+
 /**
  * Runs a query and counts it against the governor limits.
  * @throws an Apex `QueryException` for what the platform refuses
@@ -28,15 +31,15 @@ function run(query: SoqlQuery, host: QueryHost, limits: LimitCounters): QueryRes
   if (isCounted) limits.use('Queries', 1);
   if (isCountQuery(query)) {
     if (isCounted) limits.use('QueryRows', 1);
-    return { records: [], size: countRows(host, query, object) };
+    return { records: [], size: countRows(host, query, object), heapSize: 0 };
   }
   if (isAggregate(query)) {
     const records = queryAggregates(host, query, object);
     if (isCounted) limits.use('QueryRows', records.length);
-    return { records, size: records.length };
+    return { records, size: records.length, heapSize: records.length * bytesOfAnAggregate };
   }
-  const { records, rowCount, subqueryCount } = queryRecords(host, query, object);
+  const { records, rowCount, heapSize, subqueryCount } = queryRecords(host, query, object);
   if (subqueryCount > 0) limits.use('AggregateQueries', subqueryCount);
   if (isCounted) limits.use('QueryRows', rowCount);
-  return { records, size: records.length };
+  return { records, size: records.length, heapSize };
 }

@@ -1,3 +1,4 @@
+import { heapOfRows } from '../limits/heap.ts';
 import type { SObjectRecord } from '../runtime/sobject.ts';
 import type { ObjectDefinition } from '../schema/definitions.ts';
 import type { SqlRow } from '../store/db.ts';
@@ -13,6 +14,8 @@ export interface RecordRows {
   readonly records: SObjectRecord[];
   /** Rows of the query and of its subqueries. */
   readonly rowCount: number;
+  /** Bytes of these rows on the heap. */
+  readonly heapSize: number;
   readonly subqueryCount: number;
 }
 
@@ -23,12 +26,14 @@ export function queryRecords(host: QueryHost, select: SoqlSelect, object: Object
   const order = statement.order();
   const where = statement.where();
   const sql = `SELECT ${shape.sql.join(', ')} FROM ${statement.source.from} WHERE ${where}${order}${statement.limits()}`;
-  const records = host.store.db.all(sql, statement.params.values).map((row) => shape.record(row));
-  return withNested(host, statement, records);
+  const rows = host.store.db.all(sql, statement.params.values);
+  return withNested(host, statement, rows, shape);
 }
 
 /** Adds the children and the TYPEOF parents that a query asks for. */
-function withNested(host: QueryHost, statement: Statement, records: SObjectRecord[]): RecordRows {
+function withNested(host: QueryHost, statement: Statement, rows: readonly SqlRow[], shape: RecordShape): RecordRows {
+  const records = rows.map((row) => shape.record(row));
+  let heapSize = heapOfRows(rows);
   let rowCount = records.length;
   let subqueryCount = 0;
   for (const item of statement.select.select) {
@@ -36,9 +41,10 @@ function withNested(host: QueryHost, statement: Statement, records: SObjectRecor
     if (item.kind !== 'subquery') continue;
     const children = addChildren(host, statement.object, item, records);
     rowCount += children.rowCount;
+    heapSize += children.heapSize;
     subqueryCount += 1 + children.subqueryCount;
   }
-  return { records, rowCount, subqueryCount };
+  return { records, rowCount, heapSize, subqueryCount };
 }
 
 /** Rows of a child subquery for all parents at once; its LIMIT holds for each parent. */
@@ -60,10 +66,9 @@ function addChildren(
     `SELECT * FROM (${inner}) WHERE ${placeCondition(statement)} ORDER BY parent, place`,
     statement.params.values,
   );
-  const children = rows.map((row) => shape.record(row));
-  const nested = withNested(host, statement, children);
-  shareOut(parents, query.from.name, rows, children, shape.sql.length);
-  return { rowCount: nested.rowCount, subqueryCount: nested.subqueryCount };
+  const nested = withNested(host, statement, rows, shape);
+  shareOut(parents, query.from.name, rows, nested.records, shape.sql.length);
+  return nested;
 }
 
 function placeCondition(statement: Statement): string {

@@ -10,6 +10,9 @@ import type { SoqlQuery } from '../../soql/ast.ts';
 import { search as runSearch } from '../../sosl/search.ts';
 import { nn } from './guards.ts';
 
+/** Rows that a loop over a query has in memory. */
+const rowsAtATime = 200;
+
 const writtenModes: Readonly<Record<string, AccessMode>> = { USER_MODE: 'user', SYSTEM_MODE: 'system' };
 
 function run(query: SoqlQuery, binds: readonly unknown[]): QueryResult {
@@ -19,7 +22,19 @@ function run(query: SoqlQuery, binds: readonly unknown[]): QueryResult {
 
 /** `[SELECT …]` as a list. */
 export function queryRows(query: SoqlQuery, binds: readonly unknown[], rowType: TypeRef): ApexList {
-  return new ApexList(rowType, [...run(query, binds).records]);
+  const { records, heapSize } = run(query, binds);
+  current().limits.use('HeapSize', heapSize);
+  return new ApexList(rowType, [...records]);
+}
+
+/** `for (Account each : [SELECT …])`: the platform holds some of the rows at a time, however many there are. */
+export function queryRowsInTurn(query: SoqlQuery, binds: readonly unknown[], rowType: TypeRef): ApexList {
+  const { records, heapSize } = run(query, binds);
+  current().limits.use(
+    'HeapSize',
+    Math.round((heapSize * Math.min(rowsAtATime, records.length)) / (records.length || 1)),
+  );
+  return new ApexList(rowType, [...records]);
 }
 
 /** `[SELECT …]` where one record is wanted. @throws QueryException unless there is exactly one */

@@ -19,6 +19,13 @@ export function recordList(records: readonly SObjectRecord[]): ApexList {
   return new ApexList(records[0]?.type ?? types.sobject, [...records]);
 }
 
+/** The list that a query gives. It may be walked row by row, so that its size alone is no reason to refuse it. */
+function listOf({ records, heapSize }: QueryResult): ApexList {
+  const { limits } = current();
+  limits.use('HeapSize', Math.min(heapSize, limits.maximum('HeapSize')));
+  return recordList(records);
+}
+
 /** Looks binds up in the map given to `queryWithBinds`; its keys are told apart without case. */
 function bindsOf(map: ApexMap | null): (name: string) => unknown {
   const values = new Map<string, unknown>();
@@ -50,14 +57,14 @@ function locator(soql: string | null, query: () => QueryResult): QueryLocatorVal
 /** `Database.query`, `countQuery`, `getQueryLocator`, `getCursor` and their `…WithBinds` forms. */
 export const queryingMembers: Readonly<Record<string, Implementation>> = {
   'static List<SObject> query(String soql)': atCallSite((site: CallSite, soql: string | null) =>
-    recordList(run(site, soql, null).records),
+    listOf(run(site, soql, null)),
   ),
   'static List<SObject> query(String soql, AccessLevel accessLevel)': atCallSite(
-    (site: CallSite, soql: string | null, level: AccessLevelValue | null) => recordList(run(site, soql, level).records),
+    (site: CallSite, soql: string | null, level: AccessLevelValue | null) => listOf(run(site, soql, level)),
   ),
   'static List<SObject> queryWithBinds(String soql, Map<String,Object> binds, AccessLevel accessLevel)': atCallSite(
     (site: CallSite, soql: string | null, binds: ApexMap | null, level: AccessLevelValue | null) =>
-      recordList(runWithBinds(site, soql, binds, level).records),
+      listOf(runWithBinds(site, soql, binds, level)),
   ),
   'static Integer countQuery(String soql)': atCallSite(
     (site: CallSite, soql: string | null) => run(site, soql, null).size,
