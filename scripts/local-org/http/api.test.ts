@@ -93,6 +93,50 @@ test('an all-or-none composite request takes everything back', async () => {
   assert.equal(at((await org.query("SELECT COUNT() FROM Parcel__c WHERE Name = 'composite'")).body, 'totalSize'), 0);
 });
 
+test('a part that refers to a refused one is refused, and quotes in an answer do no harm', async () => {
+  const part = (referenceId: string, body: Record<string, unknown>) => ({
+    method: 'POST',
+    url: '/services/data/v67.0/sobjects/Account',
+    referenceId,
+    body,
+  });
+  const name = 'The "Quoted" Company';
+  const id = await create('Account', { Name: name });
+  const compositeRequest = [
+    part('bad', { Nope: 1 }),
+    part('after', { Name: 'x', ParentId: '@{bad.id}' }),
+    { method: 'GET', url: `/services/data/v67.0/sobjects/Account/${id}`, referenceId: 'quoted' },
+    part('copy', { Name: '@{quoted.Name}' }),
+  ];
+  const { body } = await org.api('POST', '/composite', { compositeRequest });
+  const statuses = [0, 1, 2, 3].map((index) => at(body, 'compositeResponse', index, 'httpStatusCode'));
+  assert.deepEqual(statuses, [400, 400, 200, 201], JSON.stringify(body));
+  assert.equal(at(body, 'compositeResponse', 1, 'body', 0, 'errorCode'), 'PROCESSING_HALTED');
+  const copied = String(at(body, 'compositeResponse', 3, 'body', 'id'));
+  assert.equal(at((await org.api('GET', `/sobjects/Account/${copied}`)).body, 'Name'), name);
+});
+
+test('several records are read at once, in the order of their ids', async () => {
+  const [first, second] = [await create('Account', { Name: 'R1' }), await create('Account', { Name: 'R2' })];
+  const nobody = `${first.slice(0, 9)}zzzzzz`;
+  const ids = [second, nobody, first];
+  const sent = await org.api('POST', '/composite/sobjects/Account', { ids, fields: ['Name'] });
+  const asked = await org.api('GET', `/composite/sobjects/Account?ids=${ids.join(',')}&fields=Name`);
+  for (const { status, body } of [sent, asked]) {
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.deepEqual([at(body, 0, 'Name'), at(body, 1), at(body, 2, 'Name')], ['R2', null, 'R1']);
+  }
+});
+
+test('what the platform writes itself is refused by name', async () => {
+  const id = await create('Account', { Name: 'Fixed' });
+  const dated = await org.api('PATCH', `/sobjects/Account/${id}`, { CreatedDate: '2020-01-01T00:00:00Z' });
+  assert.deepEqual([dated.status, at(dated.body, 0, 'errorCode')], [400, 'INVALID_FIELD_FOR_INSERT_UPDATE']);
+  assert.match(String(at(dated.body, 0, 'message')), /CreatedDate/);
+  const named = await org.api('PATCH', `/sobjects/Account/${id}`, { Id: id, Name: 'x' });
+  assert.deepEqual([named.status, at(named.body, 0, 'errorCode')], [400, 'INVALID_FIELD']);
+});
+
 test('a composite request uses earlier answers; a tree creates children', async () => {
   const compositeRequest = [
     { method: 'POST', url: '/services/data/v67.0/sobjects/Account', referenceId: 'a', body: { Name: 'Ref' } },

@@ -1,12 +1,8 @@
-import type { SObjectRecord } from '../../runtime/sobject.ts';
-import type { DmlOperation, SaveOutcome } from '../../ports.ts';
-import { ApiError, bodyObject, isObject, json } from '../message.ts';
+import { ApiError, bodyObject, errorReply, json } from '../message.ts';
 import type { HttpReply, HttpRequest } from '../message.ts';
 import type { RoutedRequest } from '../router.ts';
-import { errorEntries } from './apexFailure.ts';
 import type { ApiContext, ApiRouter } from './apiOrg.ts';
-import { recordOf, requireObject, write } from './records.ts';
-import type { WriteOptions } from './records.ts';
+import { collectionRoutes, listOf } from './collections.ts';
 import { authenticated } from './sessions.ts';
 import { createTree } from './tree.ts';
 
@@ -15,88 +11,21 @@ type Call = (request: RoutedRequest, context: ApiContext) => HttpReply;
 /** Sends a request to the route that it names, as its own client would. */
 export type Dispatch = (request: HttpRequest, context: ApiContext) => HttpReply;
 
-const largestCollection = 200;
 const largestComposite = 25;
 
-function listOf(value: unknown, name: string, most: number): Record<string, unknown>[] {
-  const list = Array.isArray(value) ? value.filter(isObject) : [];
-  if (list.length === 0) throw new ApiError(400, 'INVALID_INPUT', `Give a list "${name}".`);
-  if (list.length > most)
-    throw new ApiError(400, 'EXCEEDED_MAX_SEMIJOIN_SUBSELECTS', `"${name}" takes at most ${most} entries.`);
-  return list;
-}
-
-function typeOf(json: Record<string, unknown>): string {
-  const type = isObject(json.attributes) ? json.attributes.type : undefined;
-  if (typeof type === 'string') return type;
-  throw new ApiError(400, 'INVALID_INPUT', 'Each record needs attributes.type, the name of its object.');
-}
-
-function readRecords(request: RoutedRequest, context: ApiContext): { records: SObjectRecord[]; allOrNone: boolean } {
-  const body = bodyObject(request);
-  const records = listOf(body.records, 'records', largestCollection).map((entry) => {
-    const { id, Id = id, ...fields } = entry;
-    const record = recordOf(context, requireObject(context, typeOf(entry)), fields);
-    if (typeof Id === 'string') record.set('Id', Id);
-    return record;
-  });
-  return { records, allOrNone: body.allOrNone === true };
-}
-
-function outcomeJson(outcome: SaveOutcome, isUpsert: boolean): Record<string, unknown> {
-  const errors = errorEntries(outcome.errors).map(({ errorCode, message, fields }) => ({
-    statusCode: errorCode,
-    message,
-    fields,
-  }));
-  const answer = { success: outcome.success, errors, ...(isUpsert ? { created: outcome.created } : {}) };
-  return outcome.id === null ? answer : { id: outcome.id, ...answer };
-}
-
-function writeAll(
-  context: ApiContext,
-  operation: DmlOperation,
-  records: readonly SObjectRecord[],
-  options: WriteOptions,
-): HttpReply {
-  const outcomes = write(context, operation, records, options);
-  return json(outcomes.map((outcome) => outcomeJson(outcome, operation === 'upsert')));
-}
-
-const createMany: Call = (request, context) => {
-  const { records, allOrNone } = readRecords(request, context);
-  return writeAll(context, 'insert', records, { allOrNone });
-};
-
-const updateMany: Call = (request, context) => {
-  const { records, allOrNone } = readRecords(request, context);
-  return writeAll(context, 'update', records, { allOrNone });
-};
-
-const upsertMany: Call = (request, context) => {
-  const { records, allOrNone } = readRecords(request, context);
-  return writeAll(context, 'upsert', records, { allOrNone, externalIdField: request.params.field });
-};
-
-const removeMany: Call = (request, context) => {
-  const ids = (request.search.get('ids') ?? '').split(',').filter((id) => id !== '');
-  const { schema } = context.org.services;
-  const records = ids.map((id) => {
-    const definition = schema.objectByKeyPrefix(id.slice(0, 3));
-    if (!definition) throw new ApiError(400, 'MALFORMED_ID', `bad id ${id}`);
-    return recordOf(context, definition, { Id: id });
-  });
-  return writeAll(context, 'delete', records, { allOrNone: request.search.get('allOrNone') === 'true' });
-};
-
-/** Puts earlier answers into `@{reference.field}`. */
+/** Puts earlier answers into `@{reference.field}` of a JSON text. */
 function substitute(text: string, answers: ReadonlyMap<string, unknown>): string {
   return text.replace(/@\{([\w]+)((?:[.[][\w\].]+)?)\}/g, (whole, reference: string, path: string) => {
     let value = answers.get(reference);
     for (const step of path.split(/[.[\]]+/).filter((part) => part !== '')) {
       value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined;
     }
-    return value === undefined ? whole : String(value);
+    if (value !== undefined) return JSON.stringify(String(value)).slice(1, -1);
+    throw new ApiError(
+      400,
+      'PROCESSING_HALTED',
+      `Invalid reference specified. No value for ${whole.slice(2, -1)} found in ${reference}.`,
+    );
   });
 }
 
@@ -136,6 +65,21 @@ const halted = {
   message: 'The transaction was rolled back since another operation in the same transaction failed.',
 };
 
+function sendPart(
+  dispatch: Dispatch,
+  context: ApiContext,
+  part: Record<string, unknown>,
+  answers: ReadonlyMap<string, unknown>,
+): HttpReply {
+  try {
+    const filled = JSON.parse(substitute(JSON.stringify(part), answers)) as Record<string, unknown>;
+    return send(dispatch, context, String(filled.method), String(filled.url), filled.body);
+  } catch (error) {
+    if (error instanceof ApiError) return errorReply(error);
+    throw error;
+  }
+}
+
 function sendParts(
   dispatch: Dispatch,
   context: ApiContext,
@@ -145,9 +89,8 @@ function sendParts(
   const bodies = new Map<string, unknown>();
   const answers: PartAnswer[] = [];
   for (const part of parts) {
-    const filled = JSON.parse(substitute(JSON.stringify(part), bodies)) as Record<string, unknown>;
-    const referenceId = String(filled.referenceId);
-    const reply = send(dispatch, context, String(filled.method), String(filled.url), filled.body);
+    const referenceId = String(part.referenceId);
+    const reply = sendPart(dispatch, context, part, bodies);
     const body = parsedBody(reply);
     bodies.set(referenceId, body);
     answers.push({ body, httpHeaders: {}, httpStatusCode: reply.status, referenceId });
@@ -196,9 +139,6 @@ export function compositeRoutes(router: ApiRouter, dispatch: Dispatch): void {
   router
     .route('POST', base, authenticated(composite(dispatch)))
     .route('POST', `${base}/batch`, authenticated(batch(dispatch)))
-    .route('POST', `${base}/tree/:object`, authenticated(createTree))
-    .route('POST', `${base}/sobjects`, authenticated(createMany))
-    .route('PATCH', `${base}/sobjects`, authenticated(updateMany))
-    .route('DELETE', `${base}/sobjects`, authenticated(removeMany))
-    .route('PATCH', `${base}/sobjects/:object/:field`, authenticated(upsertMany));
+    .route('POST', `${base}/tree/:object`, authenticated(createTree));
+  collectionRoutes(router);
 }

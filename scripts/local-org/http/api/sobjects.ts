@@ -53,8 +53,31 @@ const read: Call = (request, context) => {
   return readOne(context, requireObject(context, object), id, request.search.get('fields'), version);
 };
 
-const create: Call = (request, context) => {
+/** Fields that the platform writes itself; a record's creation may be dated back by those who import. */
+function refuseReadOnly(record: SObjectRecord, isNew: boolean): void {
+  if (record.id !== null) {
+    throw new ApiError(400, 'INVALID_FIELD', 'The Id field should not be specified in the sobject data.', ['Id']);
+  }
+  const isWritable = ({ name, isCreateable, isUpdateable }: FieldDefinition): boolean =>
+    isNew ? isCreateable || name === 'CreatedDate' : isUpdateable || isCreateable;
+  const fixed = record.fieldNames().filter((name) => {
+    const field = record.field(name);
+    return field !== undefined && !isWritable(field);
+  });
+  if (fixed.length === 0) return;
+  const message = `Unable to create/update fields: ${fixed.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`;
+  throw new ApiError(400, 'INVALID_FIELD_FOR_INSERT_UPDATE', message, fixed);
+}
+
+/** The record that a request's body describes. */
+function sentRecord(request: RoutedRequest, context: ApiContext, isNew: boolean): SObjectRecord {
   const record = recordOf(context, requireObject(context, request.params.object), bodyObject(request));
+  refuseReadOnly(record, isNew);
+  return record;
+}
+
+const create: Call = (request, context) => {
+  const record = sentRecord(request, context, true);
   const [outcome] = write(context, 'insert', [record], { allOrNone: false });
   if (!outcome.success) return refusal(outcome.errors);
   return json({ id: outcome.id ?? record.id, success: true, errors: [] }, 201);
@@ -66,8 +89,7 @@ function withId(record: SObjectRecord, id: string): SObjectRecord {
 }
 
 const update: Call = (request, context) => {
-  const { object, id } = request.params;
-  const record = withId(recordOf(context, requireObject(context, object), bodyObject(request)), id);
+  const record = withId(sentRecord(request, context, false), request.params.id);
   const [outcome] = write(context, 'update', [record], { allOrNone: false });
   return outcome.success ? empty() : refusal(outcome.errors);
 };
@@ -100,7 +122,7 @@ const upsert: Call = (request, context) => {
   const { object, field, value } = request.params;
   const definition = requireObject(context, object);
   const key = requireField(definition, field);
-  const record = recordOf(context, definition, bodyObject(request));
+  const record = sentRecord(request, context, false);
   if (key.name === 'Id') return update({ ...request, params: { ...request.params, id: value } }, context);
   record.set(key.name, fromText(value, key));
   const [outcome] = write(context, 'upsert', [record], { allOrNone: false, externalIdField: key.name });
