@@ -3,6 +3,7 @@ import type { BoundClass } from '../types/boundClass.ts';
 import { checkClass } from '../types/checkClass.ts';
 import { collect, Problem } from '../types/problem.ts';
 import { checkDeclaration } from '../types/rules/declarationRules.ts';
+import { breakCircle } from '../types/rules/hierarchy.ts';
 import { checkTrigger } from '../types/rules/triggers.ts';
 import { SourceDeclaration } from '../types/sourceDeclaration.ts';
 import type { SourceUnit } from '../types/sourceDeclaration.ts';
@@ -48,6 +49,9 @@ export class CompiledUnits {
     const declarations = this.#sources.flatMap(({ declaration }) => (declaration ? [...declaration.withInner()] : []));
     for (const declaration of declarations) this.#table.addSource(declaration);
     for (const declaration of declarations) declaration.resolveHeader(this.#table);
+    for (const declaration of declarations) {
+      collect(declaration.unit.problems, () => breakCircle(this.#table, declaration));
+    }
     for (const declaration of declarations) declaration.declareMembers(this.#table);
   }
 

@@ -57,6 +57,7 @@ export type MemberNode =
 /** A parameter of a method or constructor. */
 export interface ParameterNode extends Node {
   readonly name: string;
+  readonly isFinal: boolean;
   readonly type: TypeNode;
 }
 

@@ -122,7 +122,12 @@ function methodNode(context: MethodDeclarationContext | InterfaceMethodDeclarati
 
 function parameters(context: FormalParametersContext): ParameterNode[] {
   const list = context.formalParameterList()?.formalParameter_list() ?? [];
-  return list.map((each) => ({ position: positionOf(each), name: nameOf(each.id()), type: typeNode(each.typeRef()) }));
+  return list.map((each) => ({
+    position: positionOf(each),
+    name: nameOf(each.id()),
+    isFinal: each.modifier_list().some((modifier) => Boolean(modifier.FINAL())),
+    type: typeNode(each.typeRef()),
+  }));
 }
 
 function propertyNode(context: PropertyDeclarationContext, own: Modifiers): PropertyNode {

@@ -55,6 +55,7 @@ function callInReach(context: CheckContext, node: CallNode): Bound {
 }
 
 function callOnSuper(context: CheckContext, node: CallNode): Bound {
+  if (context.isStatic) throw new Problem('super cannot be referenced from a static context', node.position);
   const parent = context.declaration.superclass ?? types.object;
   const args = argumentsOf(context, node.args);
   const chosen = choose(context, context.members.methods(parent, node.name), args);
@@ -207,6 +208,10 @@ function variablesInReach(context: CheckContext): ReadonlyMap<string, Bound> {
 
 /** Checks `this(…)` and `super(…)`. */
 export function checkConstructorCall(context: CheckContext, node: ConstructorCallNode): Bound {
+  if (node !== context.openingCall) {
+    const call = `${node.which}()`;
+    throw new Problem(`Call to '${call}' must be the first statement in a constructor method`, node.position);
+  }
   const type = node.which === 'this' ? context.declaration.type : (context.declaration.superclass ?? types.object);
   const args = argumentsOf(context, node.args);
   const candidates = constructorsOf(context, type);

@@ -1,4 +1,4 @@
-import type { AccessorNode, BlockNode, PropertyNode } from '../parse/ast.ts';
+import type { AccessorNode, BlockNode, ConstructorCallNode, PropertyNode } from '../parse/ast.ts';
 import { types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import type { BoundBlock } from './bound.ts';
@@ -9,6 +9,7 @@ import { checkExpression } from './expressions.ts';
 import { completes } from './flow.ts';
 import { checkHeader } from './headers.ts';
 import { collect, Problem } from './problem.ts';
+import { openingCall } from './rules/constructors.ts';
 import type { SourceDeclaration, SourceField, SourceMethod } from './sourceDeclaration.ts';
 import { checkBlock } from './statements.ts';
 import type { TypeTable } from './typeTable.ts';
@@ -57,6 +58,8 @@ class ClassChecker {
     returnType: TypeRef;
     isInitializing?: boolean;
     accessorOf?: FieldSymbol;
+    initializing?: FieldSymbol;
+    openingCall?: ConstructorCallNode | null;
   }): CheckContext {
     return new CheckContext(this.#table, {
       declaration: this.#declaration,
@@ -68,11 +71,16 @@ class ClassChecker {
   #method({ symbol, node }: SourceMethod): BoundMethod[] {
     const isConstructor = node.kind === 'constructor';
     const returnType = isConstructor ? types.void : symbol.returnType;
-    const context = this.#context({ isStatic: symbol.isStatic, returnType, isInitializing: isConstructor });
+    const context = this.#context({
+      isStatic: symbol.isStatic,
+      returnType,
+      isInitializing: isConstructor,
+      openingCall: isConstructor ? openingCall(node) : null,
+    });
     const bound = this.#attempt(() => {
       if (!symbol.isAbstract && !node.body) throw new Problem(`Method must define a body: ${node.name}`, node.position);
       const parameters = node.parameters.map(
-        (each, index) => context.scope.declare(each.name, symbol.parameters[index], each.position).slot,
+        (each, index) => context.scope.declare(each.name, symbol.parameters[index], each.position, each.isFinal).slot,
       );
       return { symbol, parameters, body: node.body && this.#body(context, node.body), position: node.position };
     });
@@ -110,7 +118,12 @@ class ClassChecker {
   #fieldValue({ symbol, node }: SourceField): BoundInitializer[] {
     const initializer = node.kind === 'field' ? node.initializer : null;
     if (!initializer) return [];
-    const context = this.#context({ isStatic: symbol.isStatic, returnType: types.void, isInitializing: true });
+    const context = this.#context({
+      isStatic: symbol.isStatic,
+      returnType: types.void,
+      isInitializing: true,
+      initializing: symbol,
+    });
     const value = this.#attempt(() =>
       context.convert(checkExpression(context, initializer), symbol.type, initializer.position),
     );

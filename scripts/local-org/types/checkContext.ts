@@ -1,4 +1,4 @@
-import type { Position, TypeNode } from '../parse/ast.ts';
+import type { ConstructorCallNode, Position, TypeNode } from '../parse/ast.ts';
 import { types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import type { Bound } from './bound.ts';
@@ -28,6 +28,10 @@ export class CheckContext {
   readonly triggerObject: string | null;
   /** The property whose getter or setter is checked: there its name stands for the stored value. */
   readonly accessorOf: FieldSymbol | null;
+  /** The field whose value is checked: it can't be made of fields that come after it. */
+  readonly initializing: FieldSymbol | null;
+  /** The call of another constructor that the constructor begins with: there is no other place for one. */
+  readonly openingCall: ConstructorCallNode | null;
   scope = new Scope();
   loopDepth = 0;
   #lastTemporary = 0;
@@ -35,7 +39,7 @@ export class CheckContext {
   constructor(
     table: TypeTable,
     place: Pick<CheckContext, 'declaration' | 'isStatic' | 'returnType'> &
-      Partial<Pick<CheckContext, 'isInitializing' | 'triggerObject' | 'accessorOf'>>,
+      Partial<Pick<CheckContext, 'isInitializing' | 'triggerObject' | 'accessorOf' | 'initializing' | 'openingCall'>>,
   ) {
     this.table = table;
     this.conversions = new Conversions(table);
@@ -47,6 +51,8 @@ export class CheckContext {
     this.isInitializing = place.isInitializing ?? false;
     this.triggerObject = place.triggerObject ?? null;
     this.accessorOf = place.accessorOf ?? null;
+    this.initializing = place.initializing ?? null;
+    this.openingCall = place.openingCall ?? null;
   }
 
   /** Checks something with variables of its own. */

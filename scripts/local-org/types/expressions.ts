@@ -27,6 +27,7 @@ export function checkExpression(context: CheckContext, node: ExpressionNode): Bo
       if (context.isStatic) throw new Problem('this cannot be referenced from a static context', node.position);
       return { kind: 'this', type: context.declaration.type };
     case 'super':
+      if (context.isStatic) throw new Problem('super cannot be referenced from a static context', node.position);
       return { kind: 'this', type: context.declaration.superclass ?? types.object };
     case 'call':
       return checkCall(context, node);

@@ -1,11 +1,13 @@
-import { types } from '../runtime/typeRef.ts';
+import type { TypeRef } from '../runtime/typeRef.ts';
 import type { Bridge } from './boundClass.ts';
 import { Conversions } from './conversions.ts';
-import type { MethodSymbol } from './declarations.ts';
 import { methodSlot } from './declarations.ts';
 import { Members } from './members.ts';
 import type { MethodView } from './members.ts';
-import { Problem } from './problem.ts';
+import { collect, Problem } from './problem.ts';
+import { checkDefaultConstructor } from './rules/constructors.ts';
+import { checkInterfaces, checkSuperclass } from './rules/hierarchy.ts';
+import { checkOverride } from './rules/overrides.ts';
 import { signatureText } from './sourceDeclaration.ts';
 import type { SourceDeclaration } from './sourceDeclaration.ts';
 import type { TypeTable } from './typeTable.ts';
@@ -16,83 +18,77 @@ import type { TypeTable } from './typeTable.ts';
  * @returns the interface methods that it has under another JavaScript name
  */
 export function checkHeader(table: TypeTable, declaration: SourceDeclaration): Bridge[] {
-  if (declaration.kind !== 'class') return [];
-  const report = (problem: Problem): void => void declaration.unit.problems.push(problem);
-  checkSuperclass(table, declaration, report);
+  const { problems } = declaration.unit;
   const conversions = new Conversions(table);
   const members = new Members(table, conversions);
-  checkOverrides(members, declaration, report);
-  return checkPromises(conversions, members, declaration, report);
+  collect(problems, () => checkInterfaces(table, declaration));
+  if (declaration.kind !== 'class') return [];
+  collect(problems, () => checkSuperclass(table, conversions, declaration));
+  collect(problems, () => checkDefaultConstructor(table, declaration));
+  for (const method of declaration.sourceMethods) collect(problems, () => checkOverride(members, declaration, method));
+  return checkPromises(conversions, members, declaration);
 }
-
-type Report = (problem: Problem) => void;
-
-function checkSuperclass(table: TypeTable, declaration: SourceDeclaration, report: Report): void {
-  const parent = declaration.superclass && table.declaration(declaration.superclass);
-  if (!parent || parent.type === types.object) return;
-  const { position } = declaration.node;
-  if (parent.kind !== 'class') report(new Problem(`Non-class type cannot be extended: ${parent.type.text}`, position));
-  else if (!parent.isVirtual && !parent.isAbstract) {
-    report(new Problem(`Non-virtual and non-abstract type cannot be extended: ${parent.type.text}`, position));
-  }
-}
-
-function checkOverrides(members: Members, declaration: SourceDeclaration, report: Report): void {
-  const parent = declaration.superclass;
-  if (!parent) return;
-  for (const { symbol, node } of declaration.sourceMethods) {
-    if (!symbol.isOverride) continue;
-    const inherited = [parent, ...declaration.interfaces].flatMap((type) => members.methods(type, symbol.name));
-    if (!inherited.some((view) => hasParameters(view, symbol))) {
-      report(new Problem(`Method does not override an ancestor method: ${signatureText(symbol)}`, node.position));
-    }
-  }
-}
-
-const hasParameters = (view: MethodView, symbol: MethodSymbol): boolean =>
-  view.parameters.length === symbol.parameters.length &&
-  view.parameters.every((type, index) => type === symbol.parameters[index]);
 
 /** Objects of every class have these; an interface that asks for them is content. */
 const universal = new Set(['tostring', 'equals', 'hashcode']);
 
-function checkPromises(
-  conversions: Conversions,
-  members: Members,
-  declaration: SourceDeclaration,
-  report: Report,
-): Bridge[] {
+function checkPromises(conversions: Conversions, members: Members, declaration: SourceDeclaration): Bridge[] {
   const bridges = new Map<string, Bridge>();
   for (const promised of members.abstractMethods(declaration.type)) {
     const slot = methodSlot(promised.method.name, promised.parameters);
     const target = implementationOf(conversions, members, declaration, promised);
     // The platform lets a static method keep the promise of an interface.
     if (target && (target.method.slot !== slot || target.method.isStatic)) bridges.set(slot, { slot, target });
-    if (target || declaration.isAbstract || universal.has(promised.method.name.toLowerCase())) continue;
-    const text = `${promised.returnType.text} ${promised.method.owner.type.name}.${promised.method.name}(${promised.parameters.map((type) => type.text).join(', ')})`;
-    report(new Problem(`Class ${declaration.type.name} must implement the method: ${text}`, declaration.node.position));
+    if (declaration.isAbstract || universal.has(promised.method.name.toLowerCase())) continue;
+    collect(declaration.unit.problems, () => checkPromise(declaration, promised, target));
   }
   return [...bridges.values()];
 }
 
-/** The concrete method that stands for a promised one; the same parameters, or ones that take the same arguments. */
+/** @throws Problem when a promised method is missing, or others can't see it */
+function checkPromise({ type, node }: SourceDeclaration, promised: MethodView, target: MethodView | undefined): void {
+  const { owner, name } = promised.method;
+  const isInterface = owner.kind === 'interface';
+  if (!target) {
+    const parameters = promised.parameters.map((parameter) => parameter.text).join(', ');
+    const text = `${promised.returnType.text} ${owner.type.name}.${name}(${parameters})`;
+    throw new Problem(
+      `Class ${type.name} must implement the ${isInterface ? '' : 'abstract '}method: ${text}`,
+      node.position,
+    );
+  }
+  const isOpen = target.method.access === 'public' || target.method.access === 'global';
+  if (isInterface && !isOpen && !target.method.owner.isSystem) {
+    throw new Problem(
+      `${type.name}: Overriding implementations of global or public interface methods must be global or public: ${signatureText(target.method)}`,
+      node.position,
+    );
+  }
+}
+
+/** The concrete method that stands for a promised one: the same parameters and a value of the promised type. */
 function implementationOf(
   conversions: Conversions,
   members: Members,
   declaration: SourceDeclaration,
   promised: MethodView,
 ): MethodView | undefined {
-  const candidates = members.methods(declaration.type, promised.method.name).filter((view) => !view.method.isAbstract);
-  return (
-    candidates.find(
+  const candidates = members
+    .methods(declaration.type, promised.method.name)
+    .filter((view) => !view.method.isAbstract && view.parameters.length === promised.parameters.length)
+    .filter(
       (view) =>
-        promised.parameters.every((type, index) => type === view.parameters[index]) &&
-        view.parameters.length === promised.parameters.length,
-    ) ??
-    candidates.find(
-      (view) =>
-        view.parameters.length === promised.parameters.length &&
-        view.parameters.every((type, index) => conversions.isCastable(promised.parameters[index], type)),
-    )
-  );
+        conversions.path(view.returnType, promised.returnType)?.conversion === 'none' ||
+        view.returnType === promised.returnType,
+    );
+  const takes = (isSame: (own: TypeRef, other: TypeRef) => boolean): MethodView | undefined =>
+    candidates.find((view) => view.parameters.every((type, index) => isSame(type, promised.parameters[index])));
+  return takes((own, other) => own === other) ?? takes(areRecordsAlike);
+}
+
+/** `Database.Batchable<SObject>` may work on a `List<Account>`. */
+function areRecordsAlike(own: TypeRef, other: TypeRef): boolean {
+  if (own === other) return true;
+  const [row, otherRow] = [own.args[0], other.args[0]];
+  return own.name === 'List' && other.name === 'List' && row?.kind === 'sobject' && otherRow?.kind === 'sobject';
 }

@@ -54,6 +54,7 @@ export function fieldInReach(context: CheckContext, name: string, position: Posi
     const found = context.members.field(around.type, name);
     if (!found || (around.kind === 'enum' && around !== context.declaration)) continue;
     const { field } = found;
+    checkOrder(context, field, position);
     if (field.isStatic) return fieldValue(context, null, field, found.type, position);
     if (around !== context.declaration || context.isStatic) {
       throw new Problem(`Non static field cannot be referenced from a static context: ${name}`, position);
@@ -61,6 +62,15 @@ export function fieldInReach(context: CheckContext, name: string, position: Posi
     return fieldValue(context, { kind: 'this', type: context.declaration.type }, field, found.type, position);
   }
   return undefined;
+}
+
+/** The value of a field is made before those of the fields behind it. @throws Problem when it needs one of them */
+function checkOrder({ initializing, declaration }: CheckContext, field: FieldSymbol, position: Position): void {
+  if (!initializing || field.owner !== declaration || field.isStatic !== initializing.isStatic) return;
+  const order = declaration.sourceFields.filter(({ node }) => node.kind === 'field').map(({ symbol }) => symbol);
+  if (order.indexOf(field) >= order.indexOf(initializing)) {
+    throw new Problem(`Illegal forward reference: ${field.name}`, position);
+  }
 }
 
 /** @throws Problem when the field can't be seen from here */

@@ -183,6 +183,10 @@ export class SourceDeclaration implements Declaration {
       ...this.#methodSymbol({ ...node, name: '<init>' }, parameters, this.type),
       slot: constructorSlot(parameters),
     };
+    if (this.constructors.some((other) => other.slot === symbol.slot)) {
+      const text = parameters.map((parameter) => parameter.text).join(', ');
+      throw new Problem(`Constructor already defined: [${this.type.name}].<Constructor>(${text})`, node.position);
+    }
     this.constructors.push(symbol);
     this.sourceMethods.push({ symbol, node });
   }

@@ -17,7 +17,8 @@ import type { Bound, BoundBlock, BoundForEach, BoundStatement } from './bound.ts
 import type { CheckContext } from './checkContext.ts';
 import { elementTypeOf } from './conversions.ts';
 import { checkCondition, checkExpression } from './expressions.ts';
-import { Problem } from './problem.ts';
+import { completes } from './flow.ts';
+import { collect, Problem } from './problem.ts';
 import { checkSwitch } from './switches.ts';
 
 /** Checks a block with a scope of its own. Each statement's problem is reported and the next one is checked. */
@@ -31,16 +32,19 @@ export function checkBlock(context: CheckContext, node: BlockNode): BoundBlock {
 
 /** Checks statements one after the other in the current scope. */
 export function checkStatements(context: CheckContext, nodes: readonly StatementNode[]): BoundStatement[] {
+  let isReachable = true;
   return nodes.flatMap((node) => {
-    try {
-      return node.kind === 'localVariables' ? localVariables(context, node) : [checkStatement(context, node)];
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      context.unit.problems.push(problem);
-      return [];
-    }
+    if (!isReachable) context.unit.problems.push(new Problem('Unreachable statement', node.position));
+    const statements = collect(context.unit.problems, () =>
+      node.kind === 'localVariables' ? localVariables(context, node) : [checkStatement(context, node)],
+    );
+    // What stands behind a loop counts as reachable, whatever the loop's condition says.
+    isReachable = !statements?.some((each) => !isLoop.has(each.kind) && !completes(each));
+    return statements ?? [];
   });
 }
+
+const isLoop: ReadonlySet<BoundStatement['kind']> = new Set(['for', 'forEach', 'while', 'doWhile']);
 
 /** Checks a statement; a declaration alone, as the body of an `if`, gets a block around it. */
 export function checkStatement(context: CheckContext, node: StatementNode): BoundStatement {

@@ -36,12 +36,12 @@ test('switch tells records apart by their object', () => {
 test('finally runs after return, and after what is thrown on', () => {
   const members = `
     static List<String> log = new List<String>();
-    class Boo extends Exception {}
+    class BooException extends Exception {}
     static Integer f() { try { return 1; } finally { log.add('f'); } }
-    static void g() { try { throw new Boo('inner'); } catch (Boo e) { throw new Boo('outer', e); } finally { log.add('g'); } }`;
+    static void g() { try { throw new BooException('inner'); } catch (BooException e) { throw new BooException('outer', e); } finally { log.add('g'); } }`;
   const body =
     "Integer n = f(); try { g(); } catch (Exception e) { log.add(e.getMessage() + '<' + e.getCause().getMessage() + e.getTypeName()); } return '' + n + log;";
-  assert.equal(evaluate(body, members), '1(f, g, outer<innerSample.Boo)');
+  assert.equal(evaluate(body, members), '1(f, g, outer<innerSample.BooException)');
 });
 
 test('a stack trace names methods and lines, innermost first', () => {

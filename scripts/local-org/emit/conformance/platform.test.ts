@@ -58,3 +58,19 @@ test('headers of change events have a class', () => {
     return event.ChangeEventHeader.getChangeType();`;
   assert.equal(evaluate(body), 'CREATE');
 });
+
+test('months end on their last day, days and parts roll over, and clocks of before 1970 run alike', () => {
+  const body = `
+    Datetime lastOfJanuary = Datetime.newInstanceGmt(2028, 1, 31, 23, 59, 58);
+    Datetime longAgo = Datetime.newInstanceGmt(1969, 12, 31, 22, 30, 5);
+    return String.join(new List<Object>{
+      lastOfJanuary.addMonths(1), lastOfJanuary.addMonths(-2), lastOfJanuary.addYears(1), lastOfJanuary.addDays(29),
+      Datetime.newInstanceGmt(2027, 14, 30, 25, 61, 0), longAgo.addMonths(2), longAgo.dateGmt() + '|' + longAgo.timeGmt(),
+      longAgo.year() + ' ' + longAgo.monthGmt() + ' ' + longAgo.day() + ' ' + longAgo.hourGmt() + ' ' + longAgo.second()
+    }, '; ');`;
+  assert.equal(
+    evaluate(body),
+    '2028-02-29 23:59:58; 2027-11-30 23:59:58; 2029-01-31 23:59:58; 2028-02-29 23:59:58; ' +
+      '2028-03-02 02:01:00; 1970-02-28 22:30:05; 1969-12-31 00:00:00|22:30:05.000Z; 1969 12 31 22 5',
+  );
+});
