@@ -1,0 +1,99 @@
+import { LightningElement, wire } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import getMatches from '@salesforce/apex/MatchReviewController.getMatches';
+import link from '@salesforce/apex/MatchReviewController.link';
+import split from '@salesforce/apex/MatchReviewController.split';
+import undo from '@salesforce/apex/MatchReviewController.undo';
+import { count, fill } from 'c/format';
+import { tellDone, tellFailed } from 'c/toast';
+import CREATED from '@salesforce/label/c.Matches_Created';
+import DECIDED from '@salesforce/label/c.Matches_Decided';
+import EMPTY_CREATED from '@salesforce/label/c.Matches_Empty_Created';
+import EMPTY_DECIDED from '@salesforce/label/c.Matches_Empty_Decided';
+import EMPTY_HINT from '@salesforce/label/c.Matches_Empty_Hint';
+import EMPTY_OPEN from '@salesforce/label/c.Matches_Empty_Open';
+import FAILED from '@salesforce/label/c.Matches_Failed';
+import LINKED from '@salesforce/label/c.Matches_Linked';
+import LISTS from '@salesforce/label/c.Matches_Lists';
+import MORE from '@salesforce/label/c.Matches_More';
+import OPEN from '@salesforce/label/c.Matches_Open';
+import SPLIT from '@salesforce/label/c.Matches_Split';
+import TITLE from '@salesforce/label/c.Matches_Title';
+import UNDONE from '@salesforce/label/c.Matches_Undone';
+
+type List = 'open' | 'created' | 'decided';
+
+const EMPTY: Readonly<Record<List, string>> = { open: EMPTY_OPEN, created: EMPTY_CREATED, decided: EMPTY_DECIDED };
+
+/** Customers whose Account a person decides about: loads them and carries out the decisions. */
+export default class MatchReview extends LightningElement {
+  label = { emptyHint: EMPTY_HINT, lists: LISTS, title: TITLE };
+  list: List = 'open';
+  wired: Wired<MatchReviewView> = {};
+
+  @wire(getMatches, { view: '$list' })
+  handleMatches(result: Wired<MatchReviewView>): void {
+    this.wired = result;
+  }
+
+  get view(): MatchReviewView | undefined {
+    return this.wired.data;
+  }
+
+  get customers(): readonly MatchCustomerView[] {
+    return this.view?.customers ?? [];
+  }
+
+  get lists(): { label: string; value: List }[] {
+    const { open = 0, created = 0, decided = 0 } = this.view ?? {};
+    return [
+      { label: fill(OPEN, count(open)), value: 'open' },
+      { label: fill(CREATED, count(created)), value: 'created' },
+      { label: fill(DECIDED, count(decided)), value: 'decided' },
+    ];
+  }
+
+  get isEmpty(): boolean {
+    return this.customers.length === 0;
+  }
+
+  get emptyText(): string {
+    return EMPTY[this.list];
+  }
+
+  get footer(): string {
+    const total = this.view?.[this.list] ?? 0;
+    return total > this.customers.length ? fill(MORE, count(this.customers.length), count(total)) : '';
+  }
+
+  handleList(event: CustomEvent<{ value: List }>): void {
+    this.list = event.detail.value;
+  }
+
+  handleRefresh(): Promise<void> {
+    return refreshApex(this.wired);
+  }
+
+  handleLink(event: CustomEvent<{ customerRowId: string; accountId: string; accountName: string }>): Promise<void> {
+    const { customerRowId, accountId, accountName } = event.detail;
+    return this.decide(() => link({ customerRowId, accountId }), fill(LINKED, accountName));
+  }
+
+  handleSplit(event: CustomEvent<string>): Promise<void> {
+    return this.decide(() => split({ customerRowId: event.detail }), SPLIT);
+  }
+
+  handleUndo(event: CustomEvent<string>): Promise<void> {
+    return this.decide(() => undo({ customerRowId: event.detail }), UNDONE);
+  }
+
+  private async decide(work: () => Promise<unknown>, done: string): Promise<void> {
+    try {
+      await work();
+      tellDone(this, done);
+      await refreshApex(this.wired);
+    } catch (error) {
+      tellFailed(this, FAILED, error);
+    }
+  }
+}

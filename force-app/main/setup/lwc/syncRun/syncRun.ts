@@ -1,0 +1,53 @@
+import { LightningElement, api } from 'lwc';
+import { count, counted, fill, moment } from 'c/format';
+import DONE from '@salesforce/label/c.Run_Done';
+import DRIFT from '@salesforce/label/c.Run_Drift';
+import FAILED from '@salesforce/label/c.Run_Failed';
+import FAILED_CUSTOMERS from '@salesforce/label/c.Run_Failed_Customers';
+import OF from '@salesforce/label/c.Run_Of';
+import PROCESSED_MANY from '@salesforce/label/c.Run_Processed_Many';
+import PROCESSED_ONE from '@salesforce/label/c.Run_Processed_One';
+import RUNNING from '@salesforce/label/c.Run_Running';
+
+const STATUS: Readonly<Record<string, { text: string; theme: string }>> = {
+  Done: { text: DONE, theme: 'slds-theme_success' },
+  Failed: { text: FAILED, theme: 'slds-theme_error' },
+  Running: { text: RUNNING, theme: 'slds-theme_info' },
+};
+
+/** One run: what it was, how far it is, and what came of it. */
+export default class SyncRun extends LightningElement {
+  /** The run. */
+  @api run: SyncRunView | undefined;
+
+  get status(): string {
+    const status = this.run?.status ?? '';
+    return STATUS[status]?.text ?? status;
+  }
+
+  get statusClass(): string {
+    return `slds-badge ${STATUS[this.run?.status ?? '']?.theme ?? ''}`;
+  }
+
+  get when(): string {
+    return moment(this.run?.finishedAt ?? this.run?.startedAt);
+  }
+
+  /** Percent done of a run that is under way; empty where it is over or its end is not known. */
+  get share(): number | '' {
+    const run = this.run;
+    return run?.status === 'Running' && run.total ? Math.round((run.processed / run.total) * 100) : '';
+  }
+
+  get outcome(): string {
+    const run = this.run;
+    if (!run) return '';
+    const processed =
+      run.status === 'Running' && run.total
+        ? fill(OF, count(run.processed), count(run.total))
+        : counted(PROCESSED_ONE, PROCESSED_MANY, run.processed);
+    const failed = run.failed > 0 ? fill(FAILED_CUSTOMERS, count(run.failed)) : '';
+    const drift = run.driftFound > 0 ? fill(DRIFT, count(run.driftFound), count(run.driftRepaired)) : '';
+    return [processed, failed, drift].filter(Boolean).join(' · ');
+  }
+}
