@@ -10,6 +10,7 @@ import { toolingRoutes } from '../http/tooling/routes.ts';
 import { TestRuns } from '../http/tooling/testRuns.ts';
 import { Org } from '../org.ts';
 import { addSessionRoute } from '../pages/sessionRoute.ts';
+import { setOrgBaseUrl } from '../system/orgAddress.ts';
 import { callOut } from './calloutLine.ts';
 import { deployedFolderOf } from './deployedFolder.ts';
 import type { EngineOptions, OrgIdentity, PushedEvent } from './protocol.ts';
@@ -74,6 +75,7 @@ export class Engine {
 
   #open(): [RunningOrg, EngineApi] {
     const { database, redirects, callouts, setupApex, baseUrl } = this.#options;
+    setOrgBaseUrl(baseUrl);
     const org = new Org({
       sources: this.#sources(),
       database,

@@ -6,6 +6,7 @@ import type { RunningUser } from '../ports.ts';
 import { current } from '../runtime/transaction.ts';
 import type { Session, SessionUser } from './platform/session.ts';
 import { metadataFacts } from './sessionFacts.ts';
+import { visibleTabs } from './visibleTabs.ts';
 
 const apiVersion = '67.0';
 const userColumns = ['Id', 'Name', 'Username', 'Title', 'TimeZoneSidKey', 'LocaleSidKey'];
@@ -41,14 +42,15 @@ function openSession(request: RoutedRequest, org: ApiOrg): HttpReply {
   const wanted = request.search.get('user') ?? org.users.admin().id;
   const user = users.find(({ id }) => id === wanted);
   if (!user) throw new ApiError(404, 'NOT_FOUND', `The org has no active user ${wanted} who could look at pages.`);
+  const running = org.users.byId(user.id);
   const session: Session = {
     accessToken: org.sessions.tokenOf(user.id),
     apiVersion,
     user,
     users,
     currency: 'USD',
-    customPermissions: permissionsOf(org, org.users.byId(user.id)),
-    ...metadataFacts(org.services.metadata),
+    customPermissions: permissionsOf(org, running),
+    ...metadataFacts(org.services.metadata, visibleTabs(org, running)),
   };
   return json(session);
 }

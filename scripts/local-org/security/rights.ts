@@ -58,7 +58,8 @@ const rightColumns: readonly (readonly [column: string, right: ObjectRight])[] =
   ['PermissionsModifyAllRecords', 'modifyAll'],
 ];
 
-const assignedSets = `
+/** SQL: ids of the permission sets, the profile's included, of the user that is parameter 1. */
+export const assignedSets = `
   SELECT "PermissionSetId" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ?1 AND "PermissionSetId" IS NOT NULL
   UNION SELECT "Id" FROM "PermissionSet" WHERE "ProfileId" = (SELECT "ProfileId" FROM "User" WHERE "Id" = ?1)
   UNION SELECT "PermissionSetId" FROM "local_org_group_member" WHERE "PermissionSetGroupId" IN

@@ -1,4 +1,4 @@
-/** Where the org says it is. The HTTP server tells its own address when it listens; tests see this default. */
+/** Where the org says it is. An org that is served says the address of its server; tests see this default. */
 const address = { base: 'https://local.my.salesforce.com' };
 
 /** Base URL of the org, without a slash at the end. */
