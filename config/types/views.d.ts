@@ -173,6 +173,61 @@ type BillingExplanationView = Readonly<Record<ExplainedFigure, ExplainedFigureVi
   readonly policy: ExplainedPolicyView;
 };
 
+interface RevenueMovementView {
+  readonly type: string;
+  readonly amount: number;
+  readonly count: number;
+}
+
+interface RevenueMonthView {
+  readonly startsOn: string;
+  readonly endsAt: string;
+  readonly startMrr: number;
+  readonly endMrr: number;
+  readonly movements: readonly RevenueMovementView[];
+  readonly startCustomers: number;
+  readonly endCustomers: number;
+}
+
+interface RetentionView {
+  readonly months: number;
+  readonly startMrr: number;
+  readonly net: number | null;
+  readonly gross: number | null;
+  readonly lostCustomers: number;
+}
+
+interface RevenueView {
+  readonly currencyCode: string;
+  readonly asOf: string;
+  readonly isToday: boolean;
+  readonly mrr: number;
+  readonly customers: number;
+  readonly mrrAtRisk: number | null;
+  readonly customersAtRisk: number | null;
+  readonly firstDay: string | null;
+  readonly months: readonly RevenueMonthView[];
+  readonly retention: readonly RetentionView[];
+}
+
+interface RevenueAccountView {
+  readonly key: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly ownerName: string | null;
+  readonly amount: number | null;
+  readonly mrr: number | null;
+  readonly reason: string | null;
+  readonly occurredAt: string | null;
+}
+
+/** Whom a movement of a month is made of. */
+interface RevenueQuestion {
+  readonly type: string;
+  readonly startsOn: string;
+  readonly endsAt: string;
+}
+
 declare module '@salesforce/apex/AccountBillingController.getBilling' {
   const method: ApexMethod<AccountBillingView>;
   export default method;
@@ -190,5 +245,20 @@ declare module '@salesforce/apex/PaymentHealthController.getHealth' {
 
 declare module '@salesforce/apex/BillingExplanationController.explain' {
   const method: ApexMethod<BillingExplanationView>;
+  export default method;
+}
+
+declare module '@salesforce/apex/RevenueController.getRevenue' {
+  const method: ApexMethod<RevenueView>;
+  export default method;
+}
+
+declare module '@salesforce/apex/RevenueController.getMovements' {
+  const method: ApexMethod<readonly RevenueAccountView[]>;
+  export default method;
+}
+
+declare module '@salesforce/apex/RevenueController.getAtRisk' {
+  const method: ApexMethod<readonly RevenueAccountView[]>;
   export default method;
 }

@@ -23,6 +23,24 @@ export function percent(share: number): string {
   return new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
+/** A share of one as a percentage with one decimal, such as `98.4%`; a dash where there is none. */
+export function rate(value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–';
+  const format = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(LOCALE, format).format(value);
+}
+
+/** The month of a Date with its year, such as `Nov 2026`. */
+export function month(value: string): string {
+  const format = { month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(LOCALE, format).format(new Date(value));
+}
+
+/** The month of a Date without its year, such as `Nov`. */
+export function monthName(value: string): string {
+  return new Intl.DateTimeFormat(LOCALE, { month: 'short', timeZone: 'UTC' }).format(new Date(value));
+}
+
 /** A Date (`2026-11-23`) or a Datetime as a day of the user's calendar; empty where there is none. */
 export function day(value: string | null | undefined): string {
   if (!value) return '';
