@@ -2,19 +2,21 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { runCommandLine } from '../command-line/run.ts';
 import { compileBench } from './compile.ts';
-import { table, type Bench, type Measure } from './measure.ts';
+import { costsBench } from './costs.ts';
+import { isBroken, table, type Bench, type Measure } from './measure.ts';
 import { queryBench } from './query.ts';
 import { refreshBench } from './refresh.ts';
 import { scoringBench } from './scoring.ts';
 import { webhooksBench } from './webhooks.ts';
 
-const benches: readonly Bench[] = [compileBench, webhooksBench, scoringBench, refreshBench, queryBench];
+const benches: readonly Bench[] = [compileBench, costsBench, webhooksBench, scoringBench, refreshBench, queryBench];
 const names = benches.map(({ name }) => name).join(', ');
 
 const help = `npm run bench -- [--only NAME,…] [--size FACTOR] [--json FILE]
 
 Measures the package in a local org within this process: no network, one processor, the database in memory.
 The times are those of this machine; what a transaction uses of its limits would be the same in Salesforce, but for CPU time.
+A measure above its bound, which the table shows, makes the command fail.
 
   --only NAME,…   some of: ${names}
   --size FACTOR   more or less data than usual, such as 10 or 0.1; the refresh has 1,000 and 2,000 customers at 1
@@ -47,5 +49,7 @@ await runCommandLine({
     mkdirSync(dirname(json), { recursive: true });
     writeFileSync(json, JSON.stringify({ node: process.version, size: Number(size), measures }, null, 2));
     console.log(`\nWritten to ${json}`);
+    const broken = measures.filter(isBroken);
+    if (broken.length > 0) throw new Error(`More than allowed:\n${table(broken)}`);
   },
 });

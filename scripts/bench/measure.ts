@@ -4,6 +4,8 @@ export interface Measure {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
+  /** The most that it may be; a benchmark with more has failed. */
+  readonly bound?: number;
 }
 
 /** A benchmark that can be chosen by name. */
@@ -31,13 +33,27 @@ export function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
+/** Whether a measure is above what it may be. */
+export function isBroken({ value, bound }: Measure): boolean {
+  return bound !== undefined && value > bound;
+}
+
 /** Measures as lines of a table. */
 export function table(measures: readonly Measure[]): string {
-  const rows = measures.map(({ bench, what, value, unit }) => [bench, what, rounded(value).toLocaleString('en'), unit]);
+  const rows = measures.map((measure) => [measure.bench, measure.what, shown(measure.value), unitOf(measure)]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)));
   return rows
     .map(([bench, what, value, unit]) =>
-      [bench.padEnd(widths[0]), what.padEnd(widths[1]), value.padStart(widths[2]), unit].join('  '),
+      [bench.padEnd(widths[0]), what.padEnd(widths[1]), value.padStart(widths[2]), unit].join('  ').trimEnd(),
     )
     .join('\n');
 }
+
+function unitOf(measure: Measure): string {
+  const { unit, bound } = measure;
+  if (bound === undefined) return unit;
+  const allowed = `${unit} (at most ${shown(bound)})`.trimStart();
+  return isBroken(measure) ? `${allowed} ✖ TOO MUCH` : allowed;
+}
+
+const shown = (value: number): string => rounded(value).toLocaleString('en');

@@ -37,7 +37,7 @@ async function main(names: readonly string[]): Promise<void> {
     const each = await finish(part);
     finished.push(each);
     console.log(summaryLine(each));
-    if (each.result.failed > 0) console.log(each.result.output.trimEnd());
+    if (each.result.failed > 0 || each.result.isReport) console.log(each.result.output.trimEnd());
   }
   const total = (key: 'passed' | 'failed' | 'skipped'): number =>
     finished.reduce((sum, each) => sum + each.result[key], 0);

@@ -3,8 +3,10 @@ export interface PartResult {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** Shown when something failed, or when `note` asks for it. */
+  /** Shown when something failed. */
   readonly output: string;
+  /** The output is shown whatever came out. */
+  readonly isReport?: boolean;
   /** One clause for the summary line, such as a coverage figure or why something was skipped. */
   readonly note?: string;
 }

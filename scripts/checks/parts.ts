@@ -8,7 +8,7 @@ import { checkHouseRules } from './houseRules.ts';
 import { checkMetadataXml } from './metadataXml.ts';
 import { verdict, type Part, type PartResult } from './part.ts';
 import { checkSourceConversion } from './sourceConversion.ts';
-import { countApexTests, countJestTests, countNodeTests } from './testCounts.ts';
+import { countApexTests, countJestTests, countMeasures, countNodeTests } from './testCounts.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'stripe-clv-sync-checks-'));
 
@@ -35,6 +35,13 @@ async function componentTests(): Promise<PartResult> {
   return reportOr(() => countJestTests(file, output), output);
 }
 
+/** What transactions cost in governor units, measured and held against bounds. */
+async function costs(): Promise<PartResult> {
+  const file = join(reports, 'costs.json');
+  const { output } = await runCommand('node', ['scripts/bench/cli.ts', '--only', 'costs', '--json', file]);
+  return reportOr(() => countMeasures(file, output), output);
+}
+
 /** A run that left no report has failed as a whole. */
 function reportOr(read: () => PartResult, output: string): PartResult {
   try {
@@ -58,6 +65,7 @@ export const parts: readonly Part[] = [
   { name: 'Apex security', run: checkApexSecurity },
   { name: 'component tests', run: componentTests },
   { name: 'Apex tests', run: apexTests },
+  { name: 'costs', run: costs },
   { name: 'script tests', run: () => nodeTests('scripts/**/*.test.ts') },
   { name: 'story tests', run: () => nodeTests('--test-concurrency=1', 'scripts/**/*.story.ts') },
 ];

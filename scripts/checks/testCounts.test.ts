@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { countApexTests, countNodeTests } from './testCounts.ts';
+import { countApexTests, countMeasures, countNodeTests } from './testCounts.ts';
 
 test('counts of the Node runner are read from its closing lines', () => {
   const result = countNodeTests('ℹ tests 5\nℹ pass 3\nℹ fail 1\nℹ cancelled 0\nℹ skipped 1\nℹ todo 0\n', 1);
@@ -21,4 +21,12 @@ test('a class that does not compile counts as failed Apex tests', () => {
   const result = countApexTests(file, '');
   assert.deepEqual([result.passed, result.failed, result.skipped], [1, 2, 1]);
   assert.equal(result.note, '91.3 % of lines covered');
+});
+
+test('a measure above its bound counts as failed, one without a bound not at all', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'counts-')), 'costs.json');
+  const measures = [{ value: 3, bound: 3 }, { value: 4, bound: 3 }, { value: 4 }];
+  writeFileSync(file, JSON.stringify({ measures }));
+  const result = countMeasures(file, 'the table');
+  assert.deepEqual([result.passed, result.failed, result.isReport], [1, 1, true]);
 });

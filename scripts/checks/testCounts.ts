@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { asJsonMap, asNumber, ensureJsonMap } from '@salesforce/ts-types';
+import { isBroken, type Measure } from '../bench/measure.ts';
 import type { PartResult } from './part.ts';
 
 /**
@@ -37,4 +38,12 @@ export function countApexTests(file: string, output: string): PartResult {
     output,
     note: percent === undefined ? undefined : `${percent.toFixed(1)} % of lines covered`,
   };
+}
+
+/** Reads the JSON of `npm run bench`; a measure that has a bound is a check. */
+export function countMeasures(file: string, output: string): PartResult {
+  const { measures } = JSON.parse(readFileSync(file, 'utf8')) as { measures: Measure[] };
+  const bounded = measures.filter(({ bound }) => bound !== undefined);
+  const failed = bounded.filter(isBroken).length;
+  return { passed: bounded.length - failed, failed, skipped: 0, output, isReport: true };
 }
