@@ -10,6 +10,7 @@ import { Problem } from './problem.ts';
 import { Scope } from './scope.ts';
 import { typeText } from './sourceDeclaration.ts';
 import type { SourceDeclaration, SourceUnit } from './sourceDeclaration.ts';
+import { withoutSystem } from './typeTable.ts';
 import type { TypeTable } from './typeTable.ts';
 
 /** What the check of one body needs to know: where it is, and what it can see. */
@@ -116,7 +117,9 @@ export function singleRow(value: Bound, to: TypeRef): Bound {
   if (value.kind === 'soql' && value.shape === 'rows')
     return { ...value, shape: 'record', type: value.type.args[0] ?? types.sobject };
   const isQueryCall =
-    value.kind === 'systemCall' && value.method.owner.type.name === 'Database' && value.type.name === 'List';
+    value.kind === 'systemCall' &&
+    withoutSystem(value.method.owner.type.name) === 'Database' &&
+    value.type.name === 'List';
   return isQueryCall
     ? {
         kind: 'index',

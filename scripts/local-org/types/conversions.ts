@@ -1,6 +1,7 @@
 import { types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import { substitute } from './members.ts';
+import { withoutSystem } from './typeTable.ts';
 import type { TypeTable } from './typeTable.ts';
 
 /** How a value changes when it is assigned to another type without a cast. */
@@ -141,8 +142,9 @@ export function widerNumber(left: TypeRef, right: TypeRef): TypeRef {
 export function elementTypeOf(conversions: Conversions, type: TypeRef): TypeRef | undefined {
   if (type.kind === 'sobject') return type;
   for (const ancestor of conversions.ancestors(type)) {
-    if (['List', 'Set', 'Iterable'].includes(ancestor.name)) return ancestor.args[0] ?? types.object;
-    if (ancestor.name === 'Iterator') return ancestor.args[0] ?? types.object;
+    const name = withoutSystem(ancestor.name);
+    if (['List', 'Set', 'Iterable'].includes(name)) return ancestor.args[0] ?? types.object;
+    if (name === 'Iterator') return ancestor.args[0] ?? types.object;
   }
   return undefined;
 }

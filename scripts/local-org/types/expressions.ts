@@ -1,5 +1,5 @@
 import type { ExpressionNode, LiteralNode } from '../parse/ast.ts';
-import { listOf, typeRef, types } from '../runtime/typeRef.ts';
+import { listOf, types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import { checkAssign, checkIncrement } from './assignments.ts';
 import { insideSafe } from './bound.ts';
@@ -65,7 +65,7 @@ export function checkExpression(context: CheckContext, node: ExpressionNode): Bo
     case 'classLiteral':
       return {
         kind: 'classLiteral',
-        type: typeRef('class', 'Type'),
+        type: context.table.systemClass('Type'),
         named: node.type ? context.resolveType(node.type) : types.void,
       };
     case 'soql':
@@ -106,7 +106,7 @@ function valueOf(context: CheckContext, node: ExpressionNode & { kind: 'name' | 
   const operand = resolveOperand(context, node);
   if (operand.kind === 'value') return operand.value;
   if (operand.kind === 'objectFields' && operand.isDescribe) {
-    const type = typeRef('class', 'Schema.SObjectTypeFields');
+    const type = context.table.systemClass('Schema.SObjectTypeFields');
     return { kind: 'token', type, token: 'fields', objectName: operand.objectName, memberName: '' };
   }
   throw new Problem(`Variable does not exist: ${node.name}`, node.position);

@@ -261,7 +261,7 @@ function triggerVariableType(context: CheckContext, name: string): TypeRef | und
     case 'size':
       return types.integer;
     case 'operationtype':
-      return context.table.find(['TriggerOperation']);
+      return context.table.systemClass('TriggerOperation');
     case 'isexecuting':
     case 'isbefore':
     case 'isafter':

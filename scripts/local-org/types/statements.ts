@@ -11,7 +11,7 @@ import type {
   TryNode,
   WhileNode,
 } from '../parse/ast.ts';
-import { listOf, typeRef, types } from '../runtime/typeRef.ts';
+import { listOf, types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import type { Bound, BoundBlock, BoundForEach, BoundStatement } from './bound.ts';
 import type { CheckContext } from './checkContext.ts';
@@ -20,6 +20,7 @@ import { checkCondition, checkExpression } from './expressions.ts';
 import { completes } from './flow.ts';
 import { collect, Problem } from './problem.ts';
 import { checkSwitch } from './switches.ts';
+import { withoutSystem } from './typeTable.ts';
 
 /** Checks a block with a scope of its own. Each statement's problem is reported and the next one is checked. */
 export function checkBlock(context: CheckContext, node: BlockNode): BoundBlock {
@@ -189,7 +190,8 @@ function walkOf(context: CheckContext, source: Bound, type: TypeRef, position: P
   const elementType = elementTypeOf(context.conversions, source.type);
   if (!elementType) throw new Problem(`Loop must iterate over a collection: ${source.type.text}`, position);
   const isQuery =
-    source.kind === 'soql' || (source.kind === 'systemCall' && source.method.owner.type.name === 'Database');
+    source.kind === 'soql' ||
+    (source.kind === 'systemCall' && withoutSystem(source.method.owner.type.name) === 'Database');
   if (isQuery && type.name === 'List') return 'batches';
   const isNarrowing = elementType === types.sobject && type.kind === 'sobject';
   if (!isNarrowing && !context.conversions.isAssignable(elementType, type)) {
@@ -208,14 +210,12 @@ function checkWhile(context: CheckContext, node: WhileNode): BoundStatement {
   };
 }
 
-const exceptionType = typeRef('class', 'Exception');
-
 function checkTry(context: CheckContext, node: TryNode): BoundStatement {
   const body = checkBlock(context, node.body);
   const catches = node.catches.map((clause) =>
     context.inScope(() => {
       const type = context.resolveType(clause.type);
-      if (!context.conversions.isAssignable(type, exceptionType)) {
+      if (!context.conversions.isAssignable(type, context.table.systemClass('Exception'))) {
         throw new Problem(`Catch type must be an exception: ${type.text}`, clause.position);
       }
       const { slot } = context.scope.declare(clause.name, type, clause.position);
@@ -248,7 +248,7 @@ function checkReturn(context: CheckContext, node: ReturnNode): BoundStatement {
 
 function checkThrown(context: CheckContext, node: ExpressionNode): Bound {
   const thrown = checkExpression(context, node);
-  if (!context.conversions.isAssignable(thrown.type, exceptionType)) {
+  if (!context.conversions.isAssignable(thrown.type, context.table.systemClass('Exception'))) {
     throw new Problem(`Throw expression must be of type exception: ${thrown.type.text}`, node.position);
   }
   return thrown;

@@ -140,7 +140,7 @@ class SystemDeclaration implements Declaration {
 
   /** @throws Error when a table names a type that no table defines: a mistake in the local org */
   #resolve(node: TypeNode): TypeRef {
-    const type = this.#table.resolve(node, null, this.typeParameters);
+    const type = this.#table.resolveSystem(node, this.typeParameters);
     if (type) return type;
     throw new Error(
       `System class ${this.#name} names an unknown type: ${node.parts.map((part) => part.name).join('.')}`,

@@ -105,6 +105,11 @@ export class TypeTable {
     return declaration;
   }
 
+  /** The type of a class of the platform, though the source has one of that name. */
+  systemClass(name: string): TypeRef {
+    return this.#findInSystem([name], [], true) ?? typeRef('class', name);
+  }
+
   /** True for the first part of a dotted system name, such as `Database` or `Schema`. */
   isNamespace(name: string): boolean {
     const prefix = `${name.toLowerCase()}.`;
@@ -133,6 +138,21 @@ export class TypeTable {
     return type;
   }
 
+  /** The type that a signature of the system library names: classes of the source hide none of its types. */
+  resolveSystem({ parts, arrayDepth }: TypeNode, parameters: readonly string[]): TypeRef | undefined {
+    const names = parts.map((part) => part.name);
+    const args = (parts.at(-1)?.args ?? []).flatMap((arg) => this.resolveSystem(arg, parameters) ?? []);
+    const base =
+      this.#findParameterOrCollection(names, args, parameters) ??
+      languageTypes.get(withoutSystem(names.join('.').toLowerCase())) ??
+      this.#findInSystem(names, args, true) ??
+      this.#findObject(names);
+    if (!base) return undefined;
+    let type = base;
+    for (let depth = 0; depth < arrayDepth; depth++) type = listOf(type);
+    return type;
+  }
+
   /** The type of a dotted name, seen from a class. */
   find(
     names: readonly string[],
@@ -140,16 +160,25 @@ export class TypeTable {
     from: Declaration | null = null,
     parameters: readonly string[] = [],
   ): TypeRef | undefined {
-    const [first] = names;
-    if (names.length === 1 && parameters.includes(first)) return typeRef('parameter', first);
-    if (names.length === 1 && first.toLowerCase() === 'void') return types.void;
-    if (names.length === 1 && args.length > 0 && first.toLowerCase() in collectionArity) return collection(first, args);
     return (
+      this.#findParameterOrCollection(names, args, parameters) ??
       this.#findInSource(names, from)?.type ??
       languageTypes.get(withoutSystem(names.join('.').toLowerCase())) ??
       this.#findInSystem(names, args) ??
       this.#findObject(names)
     );
+  }
+
+  #findParameterOrCollection(
+    names: readonly string[],
+    args: readonly TypeRef[],
+    parameters: readonly string[],
+  ): TypeRef | undefined {
+    const [first] = names;
+    if (names.length > 1) return undefined;
+    if (parameters.includes(first)) return typeRef('parameter', first);
+    if (first.toLowerCase() === 'void') return types.void;
+    return args.length > 0 && first.toLowerCase() in collectionArity ? collection(first, args) : undefined;
   }
 
   #findInSource(names: readonly string[], from: Declaration | null): Declaration | undefined {
@@ -176,11 +205,14 @@ export class TypeTable {
     return parent ? this.#innerOf(parent, name) : undefined;
   }
 
-  #findInSystem(names: readonly string[], args: readonly TypeRef[]): TypeRef | undefined {
+  #findInSystem(
+    names: readonly string[],
+    args: readonly TypeRef[],
+    isExplicit = names.length > 1,
+  ): TypeRef | undefined {
     const name = standIn(withoutSystem(names.join('.').toLowerCase()));
     const system = this.#systemClasses.get(name) ?? this.#systemClasses.get(`schema.${name}`);
     if (!system) return undefined;
-    const isExplicit = names.length > 1;
     return this.#systemType(system, args, isExplicit);
   }
 
@@ -210,7 +242,8 @@ export class TypeTable {
   }
 }
 
-const withoutSystem = (name: string): string => (name.startsWith('system.') ? name.slice('system.'.length) : name);
+/** The name of a system class as it is written where nothing hides it. */
+export const withoutSystem = (name: string): string => name.replace(/^system\./i, '');
 
 /** Classes that the platform generates for each flow and each script are the class that all of them share. */
 function standIn(name: string): string {

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { problemsOf } from './apex.ts';
 import { accepts, refuses } from './refusals.ts';
 
 const promise = 'A: Overriding implementations of global or public interface methods must be global or public';
@@ -80,3 +83,15 @@ accepts('unit', [
   'public class AException extends Exception { public override String getMessage() { return null; } }',
   'public class A { public Boolean equals(Object o) { return true; } public Integer hashCode() { return 1; } public override String toString() { return null; } }',
 ]);
+
+test('classes of the source hide those of the platform, but not in what the platform itself says', () => {
+  const problems = problemsOf(
+    'public class HttpRequest { }',
+    'public class Type { }',
+    'public class A implements HttpCalloutMock { public HttpResponse respond(System.HttpRequest r) { String s = A.class.getName(); return null; } }',
+    'public class B implements HttpCalloutMock { public HttpResponse respond(HttpRequest r) { return null; } }',
+  );
+  assert.deepEqual(problems, [
+    '1:14: Class B must implement the method: HttpResponse HttpCalloutMock.respond(System.HttpRequest)',
+  ]);
+});

@@ -34,14 +34,15 @@ function inheritedMethod(members: Members, parent: TypeRef, symbol: MethodSymbol
     );
 }
 
-const width: readonly Access[] = ['private', 'protected', 'public', 'global'];
+/** A public method may stand for a global one: those outside call it by the global one's name. */
+const width: Readonly<Record<Access, number>> = { private: 0, protected: 1, public: 2, global: 2 };
 
 function faultOf({ method, returnType }: MethodView, symbol: MethodSymbol): string | undefined {
   if (!method.isVirtual) {
     return `Non-virtual, non-abstract methods cannot be overridden: ${signatureText(method)}`;
   }
   if (!symbol.isOverride) return `Method must use the override keyword: ${signatureText(symbol)}`;
-  if (width.indexOf(symbol.access) < width.indexOf(method.access)) {
+  if (width[symbol.access] < width[method.access]) {
     return `Cannot reduce the visibility of method: ${signatureText(symbol)}`;
   }
   return returnType === symbol.returnType
