@@ -1,4 +1,5 @@
 import { types } from '../runtime/typeRef.ts';
+import type { TypeRef } from '../runtime/typeRef.ts';
 import type { Bound, BoundArithmetic, BoundCompare, BoundConcat, BoundEqual } from '../types/bound.ts';
 import type { BodyWriter } from './bodyWriter.ts';
 import { emitExpression } from './expressions.ts';
@@ -31,19 +32,33 @@ function emitText(body: BodyWriter, node: Bound): string {
 
 const comparisonNames = { '<': 'isLess', '>': 'isMore', '<=': 'isAtMost', '>=': 'isAtLeast' } as const;
 
-const plainNumbers = new Set([types.integer, types.long]);
+const wholeNumbers = new Set([types.integer, types.long]);
+const exactNumbers = new Set([...wholeNumbers, types.decimal]);
+
+const areOf = (kinds: ReadonlySet<TypeRef>, { left, right }: BoundCompare | BoundEqual): boolean =>
+  kinds.has(left.type) && kinds.has(right.type);
 
 /** `left < right`. JavaScript compares whole numbers itself; a comparison with null is false. */
 export function emitCompare(body: BodyWriter, node: BoundCompare): string {
-  const left = emitExpression(body, node.left);
-  const right = emitExpression(body, node.right);
-  const isPlain = plainNumbers.has(node.left.type) && plainNumbers.has(node.right.type);
-  if (!isPlain) return `compares(${left}, ${JSON.stringify(node.operator)}, ${right})`;
-  return `${comparisonNames[node.operator]}(${left}, ${right})`;
+  const { left, operator, right } = node;
+  if (areOf(wholeNumbers, node))
+    return `${comparisonNames[operator]}(${emitExpression(body, left)}, ${emitExpression(body, right)})`;
+  if (areOf(exactNumbers, node))
+    return `${comparisonNames[operator]}Decimal(${emitDecimal(body, left)}, ${emitDecimal(body, right)})`;
+  return `compares(${emitExpression(body, left)}, ${JSON.stringify(operator)}, ${emitExpression(body, right)})`;
+}
+
+/** An exact number as a Decimal. */
+function emitDecimal(body: BodyWriter, node: Bound): string {
+  const emitted = emitExpression(body, node);
+  if (node.type === types.decimal) return emitted;
+  return `${node.type === types.long ? 'longToDecimal' : 'integerToDecimal'}(${emitted})`;
 }
 
 /** `left == right`. */
 export function emitEqual(body: BodyWriter, node: BoundEqual): string {
+  if (node.equality === 'value' && areOf(exactNumbers, node))
+    return `${node.isNegated ? '!' : ''}decimalsEqual(${emitDecimal(body, node.left)}, ${emitDecimal(body, node.right)})`;
   const left = emitExpression(body, node.left);
   const right = emitExpression(body, node.right);
   if (node.equality === 'identity') return `(${left} ${node.isNegated ? '!==' : '==='} ${right})`;

@@ -124,6 +124,12 @@ export class ApexDatetime {
     return new ApexDatetime(this.milliseconds + milliseconds);
   }
 
+  /** The same day of another month in UTC, or that month's last day, at the same time of day. */
+  addUtcMonths(months: number): ApexDatetime {
+    const { utcDate } = this;
+    return this.addMilliseconds(utcDate.addMonths(months).utcMilliseconds - utcDate.utcMilliseconds);
+  }
+
   /** `2026-11-23T14:00:00.000Z`, the form of JSON.serialize. */
   toIsoString(): string {
     return new Date(this.milliseconds).toISOString();

@@ -12,7 +12,7 @@ function powerOfTen(exponent: number): bigint {
 /** Quotient rounded to an integer. @throws RangeError for UNNECESSARY when digits would be lost */
 function divideRounded(dividend: bigint, divisor: bigint, mode: RoundingMode): bigint {
   const quotient = dividend / divisor;
-  const remainder = dividend % divisor;
+  const remainder = dividend - quotient * divisor;
   if (remainder === 0n) return quotient;
   const isNegative = dividend < 0n !== divisor < 0n;
   return roundsAway(quotient, remainder, divisor, isNegative, mode) ? quotient + (isNegative ? -1n : 1n) : quotient;
@@ -70,7 +70,7 @@ export class ApexDecimal {
 
   /** An Integer or Long as a Decimal of scale 0. */
   static fromInteger(value: number | bigint): ApexDecimal {
-    return new ApexDecimal(BigInt(value), 0);
+    return (typeof value === 'number' && smallIntegers[value]) || new ApexDecimal(BigInt(value), 0);
   }
 
   /** A binary double as the shortest Decimal that reads back as the same double. */
@@ -142,9 +142,10 @@ export class ApexDecimal {
 
   /** -1, 0 or 1 by number; scale does not count. */
   compareTo(other: ApexDecimal): number {
-    const scale = Math.max(this.scale, other.scale);
-    const left = this.#unscaledAt(scale);
-    const right = other.#unscaledAt(scale);
+    let { unscaled: left } = this;
+    let { unscaled: right } = other;
+    if (this.scale < other.scale) left = this.#unscaledAt(other.scale);
+    else if (this.scale > other.scale) right = other.#unscaledAt(this.scale);
     if (left === right) return 0;
     return left < right ? -1 : 1;
   }
@@ -217,3 +218,9 @@ export class ApexDecimal {
     return new ApexDecimal(unscaled, scale);
   }
 }
+
+/** Whole numbers that code is full of; Decimals don't change, so one of each is enough. */
+const smallIntegers: readonly ApexDecimal[] = Array.from(
+  { length: 1025 },
+  (_, value) => new ApexDecimal(BigInt(value), 0),
+);

@@ -15,7 +15,8 @@ interface Entry<V> {
  */
 export class KeyTable<V> {
   readonly #entries = new Map<unknown, Entry<V>>();
-  readonly #buckets = new Map<number, Entry<V>[]>();
+  /** Entries by hash; most tables have simple keys only and need none. */
+  #buckets: Map<number, Entry<V>[]> | null = null;
 
   get size(): number {
     return this.#entries.size;
@@ -24,7 +25,7 @@ export class KeyTable<V> {
   find(key: unknown): Entry<V> | undefined {
     const simple = simpleKey(key);
     if (simple !== undefined) return this.#entries.get(simple);
-    return this.#buckets.get(hashOf(key))?.find((entry) => keysEqual(entry.key, key));
+    return this.#buckets?.get(hashOf(key))?.find((entry) => keysEqual(entry.key, key));
   }
 
   set(key: unknown, value: V): void {
@@ -41,6 +42,7 @@ export class KeyTable<V> {
     }
     this.#entries.set(entry, entry);
     const hash = hashOf(key);
+    this.#buckets ??= new Map();
     const bucket = this.#buckets.get(hash);
     if (bucket) bucket.push(entry);
     else this.#buckets.set(hash, [entry]);
@@ -56,17 +58,14 @@ export class KeyTable<V> {
       return entry;
     }
     this.#entries.delete(entry);
-    const hash = hashOf(key);
-    this.#buckets.set(
-      hash,
-      (this.#buckets.get(hash) ?? []).filter((other) => other !== entry),
-    );
+    const bucket = this.#buckets?.get(hashOf(key)) ?? [];
+    bucket.splice(bucket.indexOf(entry), 1);
     return entry;
   }
 
   clear(): void {
     this.#entries.clear();
-    this.#buckets.clear();
+    this.#buckets = null;
   }
 
   entries(): Iterable<Entry<V>> {

@@ -138,6 +138,21 @@ export function divideDecimal(left: Decimal, right: Decimal): ApexDecimal {
   return right.unscaled === 0n ? divideByZero() : left.divide(right);
 }
 
+// Comparisons of Decimals; with null they are false.
+
+export const isLessDecimal = (left: Decimal, right: Decimal): boolean =>
+  left !== null && right !== null && left.compareTo(right) < 0;
+export const isMoreDecimal = (left: Decimal, right: Decimal): boolean =>
+  left !== null && right !== null && left.compareTo(right) > 0;
+export const isAtMostDecimal = (left: Decimal, right: Decimal): boolean =>
+  left !== null && right !== null && left.compareTo(right) <= 0;
+export const isAtLeastDecimal = (left: Decimal, right: Decimal): boolean =>
+  left !== null && right !== null && left.compareTo(right) >= 0;
+
+/** `==` of Decimals: by number, whatever their scales. */
+export const decimalsEqual = (left: Decimal, right: Decimal): boolean =>
+  left === right || (left !== null && right !== null && left.compareTo(right) === 0);
+
 /** Any Apex number. */
 export type ApexNumber = number | bigint | ApexDouble | ApexDecimal;
 

@@ -21,6 +21,17 @@ export interface CloneOptions {
 
 const timestamps = new Set(['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp']);
 
+const spellings = new WeakMap<ObjectDefinition, Map<string, string>>();
+
+/** The API name of a field that is written in any case; undefined when the object has none. */
+function spellingIn(definition: ObjectDefinition, written: string): string | undefined {
+  let known = spellings.get(definition);
+  if (!known) spellings.set(definition, (known = new Map()));
+  const spelling = known.get(written) ?? definition.fields.get(written.toLowerCase())?.name;
+  if (spelling !== undefined) known.set(written, spelling);
+  return spelling;
+}
+
 /**
  * A record in memory: `new Account(...)`, or a row of a query. It knows which of its fields are set, so that a field
  * that was not queried is told apart from a null. Salesforce: Apex Reference, "SObject Class".
@@ -164,7 +175,7 @@ export class SObjectRecord {
   }
 
   #spelling(fieldName: string): string {
-    return this.field(fieldName)?.name ?? this.#aliasSpelling(fieldName);
+    return spellingIn(this.definition, fieldName) ?? this.#aliasSpelling(fieldName);
   }
 
   #aliasSpelling(fieldName: string): string {

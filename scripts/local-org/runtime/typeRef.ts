@@ -56,11 +56,27 @@ export const types = {
   sobject: typeRef('sobject', 'SObject'),
 } as const;
 
+const lists = new WeakMap<TypeRef, TypeRef>();
+
 /** `List<element>`; arrays are lists. */
-export const listOf = (element: TypeRef): TypeRef => typeRef('collection', 'List', [element]);
+export function listOf(element: TypeRef): TypeRef {
+  const known = lists.get(element);
+  if (known) return known;
+  const made = typeRef('collection', 'List', [element]);
+  lists.set(element, made);
+  return made;
+}
 /** `Set<element>`. */
 export const setOf = (element: TypeRef): TypeRef => typeRef('collection', 'Set', [element]);
 /** `Map<key,value>`. */
 export const mapOf = (key: TypeRef, value: TypeRef): TypeRef => typeRef('collection', 'Map', [key, value]);
+const records = new Map<string, TypeRef>();
+
 /** A concrete record type, by its API name (`Account`, `Stripe_Event__c`). */
-export const recordOf = (objectName: string): TypeRef => typeRef('sobject', objectName);
+export function recordOf(objectName: string): TypeRef {
+  const known = records.get(objectName);
+  if (known) return known;
+  const made = typeRef('sobject', objectName);
+  records.set(objectName, made);
+  return made;
+}

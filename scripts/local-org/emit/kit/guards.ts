@@ -45,6 +45,7 @@ export function compares(left: unknown, operator: '<' | '>' | '<=' | '>=', right
 }
 
 function orderOf(left: unknown, right: unknown): number {
+  if (left instanceof ApexDatetime && right instanceof ApexDatetime) return left.milliseconds - right.milliseconds;
   if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
   if (typeof left === 'string' && typeof right === 'string') return left === right ? 0 : left < right ? -1 : 1;
   return Math.sign(instantOf(left) - instantOf(right));

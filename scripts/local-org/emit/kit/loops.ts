@@ -2,30 +2,38 @@ import { ApexList, ApexSet } from '../../runtime/collections.ts';
 import { elementsOf } from '../../system/language/collection/iterate.ts';
 import { nn } from './guards.ts';
 
-/** A collection that a loop walks. */
-interface Walk {
+/** A loop on its way through a collection, which must not change its length meanwhile. */
+class Walk {
   readonly items: readonly unknown[];
-  end(): void;
+  readonly #collection: { walkers: number };
+
+  constructor(items: readonly unknown[], collection: { walkers: number }) {
+    this.items = items;
+    this.#collection = collection;
+    collection.walkers++;
+  }
+
+  end(): void {
+    this.#collection.walkers--;
+  }
 }
 
 /** A list must not change its length while a loop walks it. */
 export function walkList(list: ApexList | null): Walk {
   const walked = nn(list);
-  walked.walkers++;
-  return { items: walked.items, end: () => void walked.walkers-- };
+  return new Walk(walked.items, walked);
 }
 
 /** A set must not change while a loop walks it. */
 export function walkSet(set: ApexSet | null): Walk {
   const walked = nn(set);
-  walked.walkers++;
-  return { items: [...walked], end: () => void walked.walkers-- };
+  return new Walk([...walked], walked);
 }
 
 const batchSize = 200;
 
 /** `for (List<Account> batch : [SELECT …])`: the rows in lists of up to 200. */
-export function walkBatches(list: ApexList | null): Walk {
+export function walkBatches(list: ApexList | null): Pick<Walk, 'items' | 'end'> {
   const { elementType, items } = nn(list);
   const batches: ApexList[] = [];
   for (let start = 0; start < items.length; start += batchSize) {

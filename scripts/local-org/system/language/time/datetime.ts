@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { ApexDate, ApexDatetime, ApexTime } from '../../../runtime/dates.ts';
 import { apexException } from '../../../runtime/exceptions.ts';
 import { current } from '../../../runtime/transaction.ts';
@@ -6,7 +5,7 @@ import { hashOf, keysEqual } from '../../../runtime/values.ts';
 import { defineClass } from '../../define.ts';
 import { required } from '../../support.ts';
 import { formatPattern } from './pattern.ts';
-import { inGmt, inZone, instantAt, invalidDate, knownZone } from './zone.ts';
+import { inGmt, inZone, instantAt, invalidDate, isUserInUtc, knownZone } from './zone.ts';
 
 const stampText = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2}))?)?/;
 
@@ -41,31 +40,49 @@ function parseLocal(text: string | null): ApexDatetime {
   return local(year, month, day, (hour % 12) + (match[6].toUpperCase() === 'PM' ? 12 : 0), minute);
 }
 
-function plus(self: ApexDatetime, unit: 'months' | 'years' | 'days', amount: number): ApexDatetime {
-  return new ApexDatetime(
-    inZone(self)
-      .plus({ [unit]: required(amount) })
-      .toMillis(),
-  );
+function plusMonths(self: ApexDatetime, months: number): ApexDatetime {
+  return isUserInUtc() ? self.addUtcMonths(months) : new ApexDatetime(inZone(self).plus({ months }).toMillis());
 }
 
+function plusDays(self: ApexDatetime, days: number): ApexDatetime {
+  return isUserInUtc()
+    ? self.addMilliseconds(days * millisecondsPerDay)
+    : new ApexDatetime(inZone(self).plus({ days }).toMillis());
+}
+
+const millisecondsPerDay = 86_400_000;
 const milliseconds = (self: ApexDatetime, amount: number, each: number): ApexDatetime =>
   self.addMilliseconds(required(amount) * each);
 
-const dateOf = (at: DateTime): ApexDate => ApexDate.of(at.year, at.month, at.day);
-const timeOf = (at: DateTime): ApexTime => ApexTime.of(at.hour, at.minute, at.second, at.millisecond);
+/** The day that the running user's clocks show. */
+function localDate(self: ApexDatetime): ApexDate {
+  if (isUserInUtc()) return self.utcDate;
+  const { year, month, day } = inZone(self);
+  return ApexDate.of(year, month, day);
+}
+
+/** The time of day that the running user's clocks show. */
+function localTime(self: ApexDatetime): ApexTime {
+  if (isUserInUtc()) return self.utcTime;
+  const { hour, minute, second, millisecond } = inZone(self);
+  return ApexTime.of(hour, minute, second, millisecond);
+}
 
 function format(self: ApexDatetime, pattern: string | null, zone?: string | null): string {
   return formatPattern(inZone(self, zone ? knownZone(zone) : undefined), required(pattern));
 }
 
 /** Parts of an instant on the clocks of the running user's time zone, and of Greenwich. */
-const partMembers = Object.fromEntries(
-  (['year', 'month', 'day', 'hour', 'minute', 'second', 'millisecond'] as const).flatMap((part) => [
-    [`Integer ${part}()`, (self: ApexDatetime) => inZone(self)[part]],
-    [`Integer ${part}Gmt()`, (self: ApexDatetime) => inGmt(self)[part]],
+const partMembers = Object.fromEntries([
+  ...(['year', 'month', 'day'] as const).flatMap((part) => [
+    [`Integer ${part}()`, (self: ApexDatetime) => localDate(self)[part]] as const,
+    [`Integer ${part}Gmt()`, (self: ApexDatetime) => self.utcDate[part]] as const,
   ]),
-);
+  ...(['hour', 'minute', 'second', 'millisecond'] as const).flatMap((part) => [
+    [`Integer ${part}()`, (self: ApexDatetime) => localTime(self)[part]] as const,
+    [`Integer ${part}Gmt()`, (self: ApexDatetime) => self.utcTime[part]] as const,
+  ]),
+]);
 
 /** Salesforce: Apex Reference, "Datetime Class". */
 export const datetime = defineClass('Datetime', {
@@ -87,9 +104,9 @@ export const datetime = defineClass('Datetime', {
     'static Datetime valueOf(Object value)': fromObject,
     'static Datetime valueOfGmt(String text)': (text: string | null) => gmt(...partsOf(text)),
     'static Datetime parse(String text)': parseLocal,
-    'Datetime addDays(Integer days)': (self: ApexDatetime, days: number) => plus(self, 'days', days),
-    'Datetime addMonths(Integer months)': (self: ApexDatetime, months: number) => plus(self, 'months', months),
-    'Datetime addYears(Integer years)': (self: ApexDatetime, years: number) => plus(self, 'years', years),
+    'Datetime addDays(Integer days)': (self: ApexDatetime, days: number) => plusDays(self, required(days)),
+    'Datetime addMonths(Integer months)': (self: ApexDatetime, months: number) => plusMonths(self, required(months)),
+    'Datetime addYears(Integer years)': (self: ApexDatetime, years: number) => plusMonths(self, required(years) * 12),
     'Datetime addHours(Integer hours)': (self: ApexDatetime, hours: number) => milliseconds(self, hours, 3_600_000),
     'Datetime addMinutes(Integer minutes)': (self: ApexDatetime, minutes: number) =>
       milliseconds(self, minutes, 60_000),
@@ -97,10 +114,10 @@ export const datetime = defineClass('Datetime', {
     ...partMembers,
     'Integer dayOfYear()': (self: ApexDatetime) => inZone(self).ordinal,
     'Integer dayOfYearGmt()': (self: ApexDatetime) => inGmt(self).ordinal,
-    'Date date()': (self: ApexDatetime) => dateOf(inZone(self)),
-    'Date dateGmt()': (self: ApexDatetime) => dateOf(inGmt(self)),
-    'Time time()': (self: ApexDatetime) => timeOf(inZone(self)),
-    'Time timeGmt()': (self: ApexDatetime) => timeOf(inGmt(self)),
+    'Date date()': localDate,
+    'Date dateGmt()': (self: ApexDatetime) => self.utcDate,
+    'Time time()': localTime,
+    'Time timeGmt()': (self: ApexDatetime) => self.utcTime,
     'Long getTime()': (self: ApexDatetime) => BigInt(self.milliseconds),
     'Boolean isSameDay(Datetime other)': (self: ApexDatetime, other: ApexDatetime | null) =>
       inZone(self).hasSame(inZone(required(other)), 'day'),

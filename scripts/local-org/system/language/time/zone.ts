@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { ApexDatetime } from '../../../runtime/dates.ts';
+import { ApexDatetime } from '../../../runtime/dates.ts';
 import { apexException } from '../../../runtime/exceptions.ts';
 import { current } from '../../../runtime/transaction.ts';
 
@@ -11,6 +11,11 @@ export function inZone(instant: ApexDatetime, zone: string = current().user.time
 /** An instant on the clocks of Greenwich. */
 export const inGmt = (instant: ApexDatetime): DateTime => DateTime.fromMillis(instant.milliseconds, { zone: 'UTC' });
 
+const namesOfUtc = new Set(['UTC', 'GMT']);
+
+/** Whether the running user's clocks show UTC, in which dates can be reckoned without a calendar of time zones. */
+export const isUserInUtc = (): boolean => namesOfUtc.has(current().user.timeZone);
+
 /**
  * The instant at which a zone's clocks show the given parts; parts out of range roll over.
  * @param parts year, month from 1, day, hour, minute, second
@@ -18,6 +23,7 @@ export const inGmt = (instant: ApexDatetime): DateTime => DateTime.fromMillis(in
  */
 export function instantAt(parts: readonly number[], zone: string = current().user.timeZone): number {
   const [year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts;
+  if (namesOfUtc.has(zone)) return ApexDatetime.ofUtc(year, month, day, hour, minute, second).milliseconds;
   const local = DateTime.fromObject({ year }, { zone })
     .plus({ months: month - 1, days: day - 1 })
     .set({ hour: 0 })
