@@ -57,7 +57,7 @@ export class StripeSource {
   }
 
   async #subscriptions(customer: string): Promise<Stripe.Subscription[]> {
-    const expand = ['data.discounts.source.coupon'];
+    const expand = ['data.discounts.source.coupon', 'data.default_payment_method'];
     const subscriptions = await all(this.#stripe.subscriptions.list({ customer, status: 'all', limit: 100, expand }));
     for (const subscription of subscriptions) {
       if (needsItems(subscription)) subscription.items.data = await this.#items(subscription.id);
