@@ -2,6 +2,7 @@ import type { StripeAccount } from '../account/account.ts';
 import { invalidRequest } from '../account/stripeError.ts';
 import type { Charge, Dispute } from '../state/objects.ts';
 import { DAY } from './calendar.ts';
+import { settleFraudWarnings } from './fraudWarnings.ts';
 
 const EVIDENCE_TIME = 14 * DAY;
 
@@ -42,6 +43,7 @@ export function openDispute(account: StripeAccount, charge: Charge, reason: stri
     'charge.dispute.created',
     'charge.dispute.funds_withdrawn',
   );
+  settleFraudWarnings(account, charge.id);
   account.agenda.plan('closeDispute', dispute.id, dueBy);
   return dispute;
 }

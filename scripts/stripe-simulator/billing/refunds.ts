@@ -2,6 +2,7 @@ import type { StripeAccount } from '../account/account.ts';
 import { invalidRequest } from '../account/stripeError.ts';
 import type { Charge, Refund } from '../state/objects.ts';
 import { DAY } from './calendar.ts';
+import { settleFraudWarnings } from './fraudWarnings.ts';
 
 /** What is to be given back. */
 export interface RefundRequest {
@@ -84,4 +85,5 @@ export function failRefund(account: StripeAccount, refund: Refund): Refund {
 
 function setRefunded(account: StripeAccount, charge: Charge, amount: number, event: string): void {
   account.change('charges', charge, { amount_refunded: amount, refunded: amount === charge.amount }, event);
+  settleFraudWarnings(account, charge.id);
 }

@@ -4,6 +4,7 @@ import { advanceDraft, collect, pay } from '../billing/collection.ts';
 import { sameInterval } from '../billing/calendar.ts';
 import { closeDispute, openDispute } from '../billing/disputes.ts';
 import { priceAmount } from '../billing/pricing.ts';
+import { openFraudWarning } from '../billing/fraudWarnings.ts';
 import { createRefund } from '../billing/refunds.ts';
 import { endPeriod } from '../billing/renewal.ts';
 import { updateSubscription } from '../billing/subscriptionChanges.ts';
@@ -73,6 +74,9 @@ export const ACTIONS: Record<string, Action> = {
   },
   dispute: (account, customer, { reason = 'product_not_received' }) => {
     openDispute(account, lastCharge(account, customer), reason);
+  },
+  warn: (account, customer, { reason = 'made_with_stolen_card' }) => {
+    openFraudWarning(account, lastCharge(account, customer), reason);
   },
   'win-dispute': (account, customer) => decide(account, customer, 'won'),
   'lose-dispute': (account, customer) => decide(account, customer, 'lost'),

@@ -79,6 +79,7 @@ export type PaymentIntent = Kept<Stripe.PaymentIntent>;
 export type Charge = Omit<Kept<Stripe.Charge>, 'refunds'>;
 export type Refund = Kept<Stripe.Refund>;
 export type Dispute = Kept<Stripe.Dispute>;
+export type FraudWarning = Kept<Stripe.Radar.EarlyFraudWarning>;
 export type CreditNote = Omit<Kept<Stripe.CreditNote>, 'lines'> & { lines: CreditNoteLine[] };
 export type CreditNoteLine = Omit<Kept<Stripe.CreditNoteLineItem>, 'tax_rates'> & { tax_rates: string[] };
 export type WebhookEndpoint = Omit<Kept<Stripe.WebhookEndpoint>, 'deleted'> & { secret: string };
@@ -199,6 +200,7 @@ export interface Kinds {
   charges: Charge;
   refunds: Refund;
   disputes: Dispute;
+  fraud_warnings: FraudWarning;
   credit_notes: CreditNote;
   webhook_endpoints: WebhookEndpoint;
   events: Event;

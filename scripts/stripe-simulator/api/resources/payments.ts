@@ -136,6 +136,13 @@ export const paymentRoutes: readonly Route[] = [
       .filter((one) => params.payment_intent === undefined || one.payment_intent === params.payment_intent),
   ),
   retrieve('/v1/disputes', 'disputes'),
+  listRoute('/v1/radar/early_fraud_warnings', 'fraud_warnings', { charge: text, payment_intent: text }, (call) =>
+    call.account.store
+      .all('fraud_warnings')
+      .filter((one) => call.params.charge === undefined || one.charge === call.params.charge)
+      .filter((one) => call.params.payment_intent === undefined || one.payment_intent === call.params.payment_intent),
+  ),
+  retrieve('/v1/radar/early_fraud_warnings', 'fraud_warnings'),
   route(
     'POST',
     '/v1/disputes/:id',
