@@ -98,16 +98,18 @@ export class Conversions {
     return undefined;
   }
 
-  /** Collections of records and of related types can be assigned to one another; the platform checks no further. */
+  /** Lists of any record become lists of one kind, Maps don't; Sets are of one type only. */
   #sameShape(from: TypeRef, to: TypeRef): boolean {
     if (from.name !== to.name || from.kind !== to.kind) return false;
     if (from.args.length === 0 || to.args.length === 0) return from.kind !== 'sobject';
-    return from.args.every((arg, index) => this.#relatedArguments(arg, to.args[index]));
+    if (from.name === 'Set') return from.args[0] === to.args[0] || from.args[0] === types.void;
+    const isKeyed = from.name === 'Map';
+    return from.args.every((arg, index) => this.#relatedArguments(arg, to.args[index], !isKeyed));
   }
 
-  #relatedArguments(from: TypeRef, to: TypeRef): boolean {
+  #relatedArguments(from: TypeRef, to: TypeRef, mayNarrow: boolean): boolean {
     if (from === to || from === types.void || to === types.object) return true;
-    if (from === types.sobject && to.kind === 'sobject') return true;
+    if (from === types.sobject && to.kind === 'sobject') return mayNarrow;
     if ((from === types.id && to === types.string) || (from === types.string && to === types.id)) return true;
     if (from.kind === 'primitive' || to.kind === 'primitive') return false;
     return this.isAssignable(from, to);

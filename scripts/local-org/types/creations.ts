@@ -59,10 +59,14 @@ export function constructorsOf(
 function newRecord(context: CheckContext, node: NewNode, type: TypeRef): Bound {
   const object = context.table.objectNamed(type.name);
   if (!object) throw new Problem(`Type cannot be constructed: ${type.text}`, node.position);
+  const seen = new Set<string>();
   const fields = node.args.map((arg) => {
     if (arg.kind !== 'assign' || arg.target.kind !== 'name') {
-      throw new Problem(`Field expressions are expected: new ${type.text}(Field = value)`, arg.position);
+      throw new Problem(`Type requires name=value pair construction: ${type.text}`, arg.position);
     }
+    const key = arg.target.name.toLowerCase();
+    if (seen.has(key)) throw new Problem(`Duplicate field initialization: ${arg.target.name}`, arg.position);
+    seen.add(key);
     return namedField(context, object, arg.target, arg.value);
   });
   return { kind: 'newRecord', type, fields };

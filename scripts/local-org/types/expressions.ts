@@ -1,10 +1,12 @@
 import type { ExpressionNode, LiteralNode } from '../parse/ast.ts';
 import { listOf, types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
+import { checkConditional } from './alternatives.ts';
 import { checkAssign, checkIncrement } from './assignments.ts';
 import { insideSafe } from './bound.ts';
 import type { Bound } from './bound.ts';
 import { checkCall, checkConstructorCall } from './calls.ts';
+import { singleRow } from './checkContext.ts';
 import type { CheckContext } from './checkContext.ts';
 import { checkNew, checkNewArray, checkNewCollection, checkNewMap } from './creations.ts';
 import { checkBinary, checkUnary } from './operators.ts';
@@ -56,12 +58,7 @@ export function checkExpression(context: CheckContext, node: ExpressionNode): Bo
     case 'cast':
       return checkCast(context, node);
     case 'instanceOf':
-      return {
-        kind: 'instanceOf',
-        type: types.boolean,
-        operand: checkExpression(context, node.operand),
-        tested: context.resolveType(node.type),
-      };
+      return checkInstanceOf(context, node);
     case 'classLiteral':
       return {
         kind: 'classLiteral',
@@ -126,39 +123,11 @@ function elementOf(context: CheckContext, target: Bound, node: ExpressionNode & 
   return { kind: 'index', type: target.type.args[0], target, index };
 }
 
-function checkConditional(context: CheckContext, node: ExpressionNode & { kind: 'conditional' }): Bound {
-  const condition = checkCondition(context, node.condition);
-  const then = checkExpression(context, node.then);
-  const otherwise = checkExpression(context, node.otherwise);
-  const type = commonType(context, then, otherwise);
-  return {
-    kind: 'conditional',
-    type,
-    condition,
-    then: context.convert(then, type, node.then.position),
-    otherwise: context.convert(otherwise, type, node.otherwise.position),
-  };
-}
-
-/** The type of a value that is one of two. */
-export function commonType(context: CheckContext, left: Bound, right: Bound): TypeRef {
-  if (left.type === types.null) return right.type;
-  if (
-    context.conversions.isAssignable(right.type, left.type) &&
-    !context.conversions.isAssignable(left.type, right.type)
-  )
-    return left.type;
-  if (context.conversions.isAssignable(left.type, right.type)) return right.type;
-  for (const ancestor of context.conversions.ancestors(left.type)) {
-    if (context.conversions.isAssignable(right.type, ancestor)) return ancestor;
-  }
-  return types.object;
-}
-
 function checkCast(context: CheckContext, node: ExpressionNode & { kind: 'cast' }): Bound {
   const type = context.resolveType(node.type);
   const operand = checkExpression(context, node.operand);
-  if (operand.kind === 'soql' && type.kind === 'sobject') return context.convert(operand, type, node.position);
+  const row = singleRow(operand, type);
+  if (row !== operand) return { kind: 'cast', type, operand: row };
   if (!context.conversions.isCastable(operand.type, type)) {
     throw new Problem(
       `Incompatible types since an instance of ${operand.type.text} is never an instance of ${type.text}`,
@@ -166,4 +135,20 @@ function checkCast(context: CheckContext, node: ExpressionNode & { kind: 'cast' 
     );
   }
   return { kind: 'cast', type, operand };
+}
+
+/** A test whose result is known before the program runs is a mistake. */
+function checkInstanceOf(context: CheckContext, node: ExpressionNode & { kind: 'instanceOf' }): Bound {
+  const operand = checkExpression(context, node.operand);
+  const tested = context.resolveType(node.type);
+  const { conversions } = context;
+  const isAlways = [...conversions.ancestors(operand.type)].includes(tested);
+  if (isAlways || !conversions.isCastable(operand.type, tested)) {
+    const [result, frequency] = isAlways ? ['true', 'always'] : ['false', 'never'];
+    throw new Problem(
+      `Operation instanceof is always ${result} since an instance of ${operand.type.text} is ${frequency} an instance of ${tested.text}`,
+      node.position,
+    );
+  }
+  return { kind: 'instanceOf', type: types.boolean, operand, tested };
 }

@@ -76,11 +76,7 @@ function implementationOf(
   const candidates = members
     .methods(declaration.type, promised.method.name)
     .filter((view) => !view.method.isAbstract && view.parameters.length === promised.parameters.length)
-    .filter(
-      (view) =>
-        conversions.path(view.returnType, promised.returnType)?.conversion === 'none' ||
-        view.returnType === promised.returnType,
-    );
+    .filter((view) => givesSame(conversions, view.returnType, promised.returnType));
   const takes = (isSame: (own: TypeRef, other: TypeRef) => boolean): MethodView | undefined =>
     candidates.find((view) => view.parameters.every((type, index) => isSame(type, promised.parameters[index])));
   return takes((own, other) => own === other) ?? takes(areRecordsAlike);
@@ -91,4 +87,10 @@ function areRecordsAlike(own: TypeRef, other: TypeRef): boolean {
   if (own === other) return true;
   const [row, otherRow] = [own.args[0], other.args[0]];
   return own.name === 'List' && other.name === 'List' && row?.kind === 'sobject' && otherRow?.kind === 'sobject';
+}
+
+/** A kind of what was promised; ids may be given as texts. */
+function givesSame(conversions: Conversions, own: TypeRef, promised: TypeRef): boolean {
+  const conversion = conversions.path(own, promised)?.conversion;
+  return conversion === 'none' || conversion === 'stringToId';
 }

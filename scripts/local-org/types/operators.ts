@@ -4,7 +4,8 @@ import type { TypeRef } from '../runtime/typeRef.ts';
 import type { Bound, Equality } from './bound.ts';
 import type { CheckContext } from './checkContext.ts';
 import { isNumeric, widerNumber } from './conversions.ts';
-import { checkExpression, commonType } from './expressions.ts';
+import { checkExpression } from './expressions.ts';
+import { commonType, incompatible } from './alternatives.ts';
 import { Problem } from './problem.ts';
 
 /** Checks an operator between two operands. */
@@ -32,6 +33,7 @@ export function combine(
       };
     case '??': {
       const type = commonType(context, left, right);
+      if (!type) throw incompatible('null coalescing', left, right, position);
       return {
         kind: 'coalesce',
         type,
@@ -69,18 +71,32 @@ const isText = (type: TypeRef): boolean => type === types.string || type === typ
 const isShiftable = (type: TypeRef): boolean => type === types.date || type === types.datetime || type === types.time;
 
 function plus(context: CheckContext, left: Bound, right: Bound, position: Position): Bound {
+  if (left.type === types.void || right.type === types.void) {
+    throw new Problem('Arithmetic expressions are not allowed on void types', position);
+  }
   if (isText(left.type) || isText(right.type)) return { kind: 'concat', type: types.string, left, right };
-  return shift('+', left, right) ?? arithmetic(context, '+', left, right, position);
+  return shift('+', left, right, position) ?? arithmetic(context, '+', left, right, position);
 }
 
 function minus(context: CheckContext, left: Bound, right: Bound, position: Position): Bound {
-  return shift('-', left, right) ?? arithmetic(context, '-', left, right, position);
+  return shift('-', left, right, position) ?? arithmetic(context, '-', left, right, position);
 }
 
-function shift(operator: '+' | '-', left: Bound, right: Bound): Bound | undefined {
-  if (!isShiftable(left.type) || !isNumeric(right.type)) return undefined;
+function shift(operator: '+' | '-', left: Bound, right: Bound, position: Position): Bound | undefined {
+  if (!isShiftable(left.type)) return undefined;
+  const takesFractions = left.type === types.datetime;
+  if (!isWhole(right.type) && !(takesFractions && isNumeric(right.type))) {
+    throw new Problem(
+      takesFractions
+        ? 'Date/time expressions must use Integer or Double or Decimal'
+        : `${left.type.text} expressions must use Integer or Long`,
+      position,
+    );
+  }
   return { kind: 'dateShift', type: left.type, operator, left, right };
 }
+
+const isWhole = (type: TypeRef): boolean => type === types.integer || type === types.long;
 
 function arithmetic(
   context: CheckContext,
@@ -99,7 +115,16 @@ function arithmetic(
       position,
     );
   }
-  if (operator === '<<' || operator === '>>' || operator === '>>>') {
+  const isShift = operator === '<<' || operator === '>>' || operator === '>>>';
+  if ((isBitwise || isShift) && !(isWhole(left.type) && isWhole(right.type))) {
+    throw new Problem(
+      isShift
+        ? `${operator} operation can only be applied to Integer or Long types`
+        : `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`,
+      position,
+    );
+  }
+  if (isShift) {
     return { kind: 'arithmetic', type: left.type, operator, left, right };
   }
   const type = widerNumber(left.type, right.type);
@@ -135,10 +160,13 @@ function equal(
 ): Bound {
   const isComparable =
     context.conversions.isCastable(left.type, right.type) || context.conversions.isCastable(right.type, left.type);
-  if (!isComparable && left.type.kind === 'primitive' && right.type.kind === 'primitive') {
+  if (!isComparable || left.type === types.void || right.type === types.void) {
     throw new Problem(`Comparison arguments must be compatible types: ${left.type.text}, ${right.type.text}`, position);
   }
   const isExact = operator.length === 3;
+  if (isExact && isValue(left.type) && isValue(right.type)) {
+    throw new Problem(`Exact equality operator only allowed for reference types: ${left.type.text}`, position);
+  }
   return {
     kind: 'equal',
     type: types.boolean,
@@ -148,6 +176,9 @@ function equal(
     right,
   };
 }
+
+/** Types whose values are what they say; Strings count as references. */
+const isValue = (type: TypeRef): boolean => isNumeric(type) || type === types.boolean || isShiftable(type);
 
 function equalityOf(left: TypeRef, right: TypeRef): Equality {
   if (left === types.null || right === types.null) return 'identity';

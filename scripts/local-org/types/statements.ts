@@ -7,13 +7,15 @@ import type {
   LocalVariablesNode,
   Position,
   ReturnNode,
+  RunAsNode,
   StatementNode,
   TryNode,
   WhileNode,
 } from '../parse/ast.ts';
-import { listOf, types } from '../runtime/typeRef.ts';
+import { listOf, recordOf, types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import type { Bound, BoundBlock, BoundForEach, BoundStatement } from './bound.ts';
+import { singleRow } from './checkContext.ts';
 import type { CheckContext } from './checkContext.ts';
 import { elementTypeOf } from './conversions.ts';
 import { checkCondition, checkExpression } from './expressions.ts';
@@ -90,10 +92,23 @@ export function checkStatement(context: CheckContext, node: StatementNode): Boun
       return {
         kind: 'runAs',
         position,
-        args: node.args.map((arg) => checkExpression(context, arg)),
+        args: runAsArguments(context, node),
         body: checkBlock(context, node.body),
       };
   }
+}
+
+function runAsArguments(context: CheckContext, node: RunAsNode): Bound[] {
+  const args = node.args.map((arg) => singleRow(checkExpression(context, arg), recordOf('User')));
+  const [who, ...others] = args;
+  if (
+    !who ||
+    others.length > 0 ||
+    (who.type !== recordOf('User') && who.type !== context.table.systemClass('Version'))
+  ) {
+    throw new Problem("runAs requires a single argument of type 'User' or 'Version'", node.position);
+  }
+  return args;
 }
 
 const effects = new Set<ExpressionNode['kind']>([
@@ -212,9 +227,14 @@ function checkWhile(context: CheckContext, node: WhileNode): BoundStatement {
 
 function checkTry(context: CheckContext, node: TryNode): BoundStatement {
   const body = checkBlock(context, node.body);
+  const caught: TypeRef[] = [];
   const catches = node.catches.map((clause) =>
     context.inScope(() => {
       const type = context.resolveType(clause.type);
+      if (caught.some((earlier) => context.conversions.isAssignable(type, earlier))) {
+        throw new Problem(`Exception type already caught: ${type.text}`, clause.position);
+      }
+      caught.push(type);
       if (!context.conversions.isAssignable(type, context.table.systemClass('Exception'))) {
         throw new Problem(`Catch type must be an exception: ${type.text}`, clause.position);
       }
