@@ -21,15 +21,17 @@ export interface CloneOptions {
 
 const timestamps = new Set(['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp']);
 
-const spellings = new WeakMap<ObjectDefinition, Map<string, string>>();
+const fieldsAsWritten = new WeakMap<ObjectDefinition, Map<string, FieldDefinition>>();
 
-/** The API name of a field that is written in any case; undefined when the object has none. */
-function spellingIn(definition: ObjectDefinition, written: string): string | undefined {
-  let known = spellings.get(definition);
-  if (!known) spellings.set(definition, (known = new Map()));
-  const spelling = known.get(written) ?? definition.fields.get(written.toLowerCase())?.name;
-  if (spelling !== undefined) known.set(written, spelling);
-  return spelling;
+/** The field that is written in any case; undefined when the object has none. Each way of writing is looked up once. */
+function fieldIn(definition: ObjectDefinition, written: string): FieldDefinition | undefined {
+  let known = fieldsAsWritten.get(definition);
+  if (!known) fieldsAsWritten.set(definition, (known = new Map()));
+  const remembered = known.get(written);
+  if (remembered) return remembered;
+  const found = definition.fields.get(written.toLowerCase());
+  if (found) known.set(written, found);
+  return found;
 }
 
 /**
@@ -66,7 +68,7 @@ export class SObjectRecord {
 
   /** The field of that API name, whatever its case; undefined if the object has none. */
   field(name: string): FieldDefinition | undefined {
-    return this.definition.fields.get(name.toLowerCase());
+    return fieldIn(this.definition, name);
   }
 
   /** The value of a field, or null when it is not set. */
@@ -175,7 +177,7 @@ export class SObjectRecord {
   }
 
   #spelling(fieldName: string): string {
-    return spellingIn(this.definition, fieldName) ?? this.#aliasSpelling(fieldName);
+    return this.field(fieldName)?.name ?? this.#aliasSpelling(fieldName);
   }
 
   #aliasSpelling(fieldName: string): string {

@@ -41,10 +41,8 @@ export function isInstance(value: unknown, type: TypeRef): boolean {
   if (isNumber(value)) return isNumberOf(value, type);
   if (value instanceof ApexEnumValue) return value.type === type;
   if (value instanceof ApexDate) return type === types.date || type === types.datetime;
-  const own = runtimeType(value);
-  return (
-    own === type || isCollectionOf(value, type) || (systemClassNamed(type.name)?.table.isInstance?.(value) ?? false)
-  );
+  if (isCollectionOf(value, type)) return true;
+  return runtimeType(value) === type || (systemClassNamed(type.name)?.table.isInstance?.(value) ?? false);
 }
 
 /** Numbers are instances of the wider number types, too. */
