@@ -1,9 +1,15 @@
+import { asJsonMap, type AnyJson } from '@salesforce/ts-types';
 import { ill, warning, well, type Examination, type Finding, type Patient } from './finding.ts';
 
 /** Without these nothing runs. */
 const machineSets = ['Stripe_CLV_Webhook_Guest', 'Stripe_CLV_Worker'];
 /** Without these nobody sees anything. */
 const peopleSets = ['Stripe_CLV_Admin', 'Stripe_CLV_CS_User', 'Stripe_CLV_CS_Lead'];
+/** Jobs that the package schedules, without their common beginning. */
+const jobs = ['sweeper 1', 'sweeper 2', 'sweeper 3', 'sweeper 4', 'daily decay', 'nightly reconcile', 'weekly refresh'];
+const jobPrefix = 'Stripe CLV Sync: ';
+/** Runs by the clock, whose failure nobody sees at once. */
+const runsByTheClock = ['Decay', 'Reconcile', 'Refresh'];
 const silenceAfterHours = 26;
 const millisecondsPerHour = 3_600_000;
 
@@ -31,7 +37,7 @@ async function permissionSetsAreAssigned(patient: Patient): Promise<Finding> {
 
 async function jobsAreScheduled(patient: Patient): Promise<Finding> {
   const rows = await patient.query(
-    "SELECT CronJobDetail.Name, State, NextFireTime FROM CronTrigger WHERE CronJobDetail.Name LIKE 'Stripe CLV%'",
+    `SELECT CronJobDetail.Name, State, NextFireTime FROM CronTrigger WHERE CronJobDetail.Name LIKE '${jobPrefix}%'`,
   );
   const running = rows.filter(
     (row) => row.State === 'WAITING' || row.State === 'ACQUIRED' || row.State === 'EXECUTING',
@@ -39,6 +45,9 @@ async function jobsAreScheduled(patient: Patient): Promise<Finding> {
   if (rows.length === 0) return ill("No job is scheduled: run 'npm run deploy' again.");
   if (running.length < rows.length)
     return ill(`${rows.length - running.length} jobs no longer run: schedule them again.`);
+  const names = new Set(rows.map((row) => asJsonMap(row.CronJobDetail as AnyJson)?.Name));
+  const missing = jobs.filter((job) => !names.has(jobPrefix + job));
+  if (missing.length > 0) return ill(`Not scheduled: ${missing.join(', ')}. Run 'npm run deploy' again.`);
   return well(`${running.length} scheduled jobs are waiting for their time.`);
 }
 
@@ -74,11 +83,24 @@ async function writesAreAccepted(patient: Patient): Promise<Finding> {
   return warning(`${total} writes were refused by the org's own rules: read Error__c of Stripe_Effect__c.`);
 }
 
+async function runsSucceed(patient: Patient): Promise<Finding> {
+  const kinds = runsByTheClock.map((kind) => `'${kind}'`).join(', ');
+  const rows = await patient.query(
+    `SELECT Kind__c, Status__c, Message__c FROM Sync_Run__c WHERE Kind__c IN (${kinds}) ORDER BY Started_At__c DESC LIMIT 50`,
+  );
+  const latest = runsByTheClock.map((kind) => rows.find((row) => row.Kind__c === kind));
+  const failed = latest.filter((row) => row?.Status__c === 'Failed');
+  if (failed.length === 0) return well('No run by the clock has failed.');
+  const reasons = failed.map((row) => `${String(row?.Kind__c)}: ${String(row?.Message__c)}`);
+  return warning(`The latest run failed. ${reasons.join('; ')}`);
+}
+
 /** Everything the doctor looks at, what others depend on first. */
 export const examinations: readonly Examination[] = [
   { name: 'package', examine: packageIsDeployed },
   { name: 'permission sets', examine: permissionSetsAreAssigned },
   { name: 'scheduled jobs', examine: jobsAreScheduled },
+  { name: 'runs', examine: runsSucceed },
   { name: 'webhook', examine: webhookAnswers },
   { name: 'latest event', examine: eventsArrive },
   { name: 'event queue', examine: nothingIsStuck },

@@ -20,12 +20,16 @@ function patientWith(rowsOf: Record<string, Rows>, webhookStatus: number | undef
   };
 }
 
+const sweepers = [1, 2, 3, 4].map((quarter) => `sweeper ${quarter}`);
+const jobs = [...sweepers, 'daily decay', 'nightly reconcile', 'weekly refresh'];
+
 const healthy: Record<string, Rows> = {
   Stripe_Customer__c: [{ total: 3 }],
   PermissionSetAssignment: ['Admin', 'CS_User', 'CS_Lead', 'Webhook_Guest', 'Worker'].map((name) => ({
     name: `Stripe_CLV_${name}`,
   })),
-  CronTrigger: [{ State: 'WAITING' }],
+  CronTrigger: jobs.map((job) => ({ State: 'WAITING', CronJobDetail: { Name: `Stripe CLV Sync: ${job}` } })),
+  Sync_Run__c: [],
   Stripe_Event__c: [{ latest: '2026-11-23T11:30:00.000+0000', status: 'Done', total: 4 }],
   Stripe_Effect__c: [{ total: 0 }],
 };
@@ -50,6 +54,23 @@ test('dead events, silence and unassigned permission sets are told with what to 
   assert.match(report(findings), /✖ permission sets +No machine user has Stripe_CLV_Webhook_Guest.*npm run deploy/);
   assert.match(report(findings), /! latest event +The latest event arrived 72\.5 hours ago/);
   assert.match(report(findings), /✖ event queue +2 events are dead/);
+});
+
+test('a job that is missing and a run that failed are named', async () => {
+  const findings = await examine(
+    patientWith({
+      ...healthy,
+      CronTrigger: (healthy.CronTrigger ?? []).slice(0, 5),
+      Sync_Run__c: [
+        { Kind__c: 'Reconcile', Status__c: 'Failed', Message__c: 'Stripe answered 403.' },
+        { Kind__c: 'Decay', Status__c: 'Done', Message__c: null },
+        { Kind__c: 'Decay', Status__c: 'Failed', Message__c: 'That was yesterday.' },
+      ],
+    }),
+    examinations,
+  );
+  assert.match(report(findings), /✖ scheduled jobs +Not scheduled: nightly reconcile, weekly refresh\./);
+  assert.match(report(findings), /! runs +The latest run failed\. Reconcile: Stripe answered 403\.$/m);
 });
 
 test('an org without the package is told as such, and the rest is still looked at', async () => {
