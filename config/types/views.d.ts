@@ -228,6 +228,106 @@ interface RevenueQuestion {
   readonly endsAt: string;
 }
 
+interface RunView {
+  readonly id: string;
+  readonly status: string;
+  readonly processed: number;
+  readonly total: number | null;
+  readonly failed: number;
+  readonly message: string | null;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly startedBy: string | null;
+}
+
+interface CohortSegmentView {
+  readonly name: string;
+  readonly customers: number;
+  readonly leavers: number;
+  readonly model: string;
+  readonly months: number;
+  readonly fallback: string | null;
+  readonly isUsage: boolean;
+  readonly cohortMonths: number | null;
+  readonly predictiveMonths: number | null;
+  readonly backTestError: number | null;
+  readonly observed: readonly number[];
+  readonly fitted: readonly number[];
+}
+
+interface CohortView {
+  readonly source: string;
+  readonly averageMonths: number;
+  readonly horizonMonths: number;
+  readonly smallestSample: number;
+  readonly modelClass: string | null;
+  readonly fittedAt: string | null;
+  readonly lastRun: RunView | null;
+  readonly canFit: boolean;
+  readonly segments: readonly CohortSegmentView[];
+}
+
+interface PolicySettingView {
+  readonly name: string;
+  readonly value: string;
+  readonly choices: readonly string[];
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  readonly recordValue: string | null;
+}
+
+interface SettingChangeView {
+  readonly name: string;
+  readonly fromValue: string;
+  readonly toValue: string;
+}
+
+interface PolicyTotalsView {
+  readonly accounts: number;
+  readonly mrr: number;
+  readonly clv: number;
+  readonly tiers: Readonly<Record<string, number>>;
+  readonly health: Readonly<Record<string, number>>;
+}
+
+interface WhatIfComparisonView {
+  readonly run: RunView;
+  readonly changes: readonly SettingChangeView[];
+  readonly current: PolicyTotalsView | null;
+  readonly proposed: PolicyTotalsView | null;
+  readonly changedAccounts: number | null;
+}
+
+interface WhatIfAdoptionView {
+  readonly run: RunView;
+  readonly changes: readonly SettingChangeView[];
+}
+
+interface WhatIfView {
+  readonly currencyCode: string;
+  readonly settings: readonly PolicySettingView[];
+  readonly comparison: WhatIfComparisonView | null;
+  readonly adoptions: readonly WhatIfAdoptionView[];
+}
+
+interface WhatIfResultView {
+  readonly id: string;
+  readonly weight: number;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly reason: string | null;
+  readonly mrrBefore: number;
+  readonly mrrAfter: number;
+  readonly clvBefore: number;
+  readonly clvAfter: number;
+  readonly tierBefore: string;
+  readonly tierAfter: string;
+  readonly healthBefore: string;
+  readonly healthAfter: string;
+  readonly riskBefore: boolean;
+  readonly riskAfter: boolean;
+}
+
 declare module '@salesforce/apex/AccountBillingController.getBilling' {
   const method: ApexMethod<AccountBillingView>;
   export default method;
@@ -260,5 +360,50 @@ declare module '@salesforce/apex/RevenueController.getMovements' {
 
 declare module '@salesforce/apex/RevenueController.getAtRisk' {
   const method: ApexMethod<readonly RevenueAccountView[]>;
+  export default method;
+}
+
+declare module '@salesforce/apex/CohortController.getModels' {
+  const method: ApexMethod<CohortView>;
+  export default method;
+}
+
+declare module '@salesforce/apex/CohortController.fit' {
+  const method: ApexMethod<string>;
+  export default method;
+}
+
+declare module '@salesforce/apex/RunController.getRun' {
+  const method: ApexMethod<RunView | null>;
+  export default method;
+}
+
+declare module '@salesforce/apex/WhatIfController.getPolicy' {
+  const method: ApexMethod<WhatIfView>;
+  export default method;
+}
+
+declare module '@salesforce/apex/WhatIfController.compare' {
+  const method: ApexMethod<string>;
+  export default method;
+}
+
+declare module '@salesforce/apex/WhatIfController.getComparison' {
+  const method: ApexMethod<WhatIfComparisonView>;
+  export default method;
+}
+
+declare module '@salesforce/apex/WhatIfController.getResults' {
+  const method: ApexMethod<readonly WhatIfResultView[]>;
+  export default method;
+}
+
+declare module '@salesforce/apex/WhatIfController.adopt' {
+  const method: ApexMethod<string>;
+  export default method;
+}
+
+declare module '@salesforce/apex/WhatIfController.takeBack' {
+  const method: ApexMethod<string>;
   export default method;
 }

@@ -1,0 +1,21 @@
+import { LightningElement, api } from 'lwc';
+import { count, fill } from 'c/format';
+import OF from '@salesforce/label/c.Progress_Of';
+
+/** How far a run over many Accounts is. */
+export default class RunProgress extends LightningElement {
+  /** The run. */
+  @api run: RunView | undefined;
+  /** What it does. */
+  @api text = '';
+
+  get percent(): number {
+    const { processed = 0, total } = this.run ?? {};
+    return total ? Math.min(100, Math.round((processed / total) * 100)) : 0;
+  }
+
+  get progress(): string {
+    const { processed = 0, total } = this.run ?? {};
+    return total ? fill(OF, count(processed), count(total)) : '';
+  }
+}
