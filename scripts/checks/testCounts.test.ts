@@ -10,6 +10,13 @@ test('counts of the Node runner are read from its closing lines', () => {
   assert.deepEqual([result.passed, result.failed, result.skipped], [3, 1, 1]);
 });
 
+test('why tests were skipped is told beside the counts', () => {
+  const spec = countNodeTests('﹣ a page (0.51ms) # no browser here\nℹ pass 0\nℹ skipped 1\n', 0);
+  const tap = countNodeTests('ok 1 - a page # SKIP no browser here\n# pass 0\n# skipped 1\n', 0);
+  assert.deepEqual([spec.note, tap.note], ['no browser here', 'no browser here']);
+  assert.equal(countNodeTests('✔ a # b (1ms)\nℹ pass 1\n', 0).note, undefined);
+});
+
 test('a runner that dies without counts is a failure', () => {
   assert.equal(countNodeTests('Segmentation fault', 139).failed, 1);
 });

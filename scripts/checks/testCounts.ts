@@ -3,6 +3,9 @@ import { asJsonMap, asNumber, ensureJsonMap } from '@salesforce/ts-types';
 import { isBroken, type Measure } from '../bench/measure.ts';
 import type { PartResult } from './part.ts';
 
+/** Why a test was skipped, as the reporters `spec` and `tap` print it. */
+const skipReason = /^(?:\s*﹣ .*\) # |.* # SKIP )(.+)$/m;
+
 /**
  * Reads the counts that Node's test runner prints at its end (`# pass 3` or `ℹ pass 3`).
  * @param output what the run printed
@@ -13,7 +16,8 @@ export function countNodeTests(output: string, exitCode: number): PartResult {
   const passed = count('pass');
   const failed = count('fail') + count('cancelled');
   const crashed = exitCode !== 0 && failed === 0;
-  return { passed, failed: crashed ? 1 : failed, skipped: count('skipped') + count('todo'), output };
+  const note = skipReason.exec(output)?.[1];
+  return { passed, failed: crashed ? 1 : failed, skipped: count('skipped') + count('todo'), output, note };
 }
 
 /** Reads Jest's `--json --outputFile`. */

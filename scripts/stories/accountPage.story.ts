@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import type { JsonMap } from '@salesforce/ts-types';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { openBrowser, openPage, takePicture, type WatchedPage } from './browser.ts';
+import { noBrowser, openBrowser, openPage, pageTest, takePicture, type WatchedPage } from './browser.ts';
 import { OrgClient } from './orgClient.ts';
 import { startSystem, temporaryData, type RunningSystem } from './runningSystem.ts';
 import { StripeClient } from './stripeClient.ts';
@@ -21,6 +21,7 @@ let page: Page;
 let account: JsonMap;
 
 before(async () => {
+  if (noBrowser) return;
   system = await startSystem(folder.data, '--fresh');
   browser = await openBrowser();
   org = new OrgClient(system);
@@ -41,7 +42,7 @@ after(async () => {
   folder.remove();
 });
 
-afterEach(() => assert.deepEqual(watched.problems, [], 'nothing goes wrong in the browser'));
+afterEach(() => assert.deepEqual(watched?.problems ?? [], [], 'nothing goes wrong in the browser'));
 
 const dollars = (amount: unknown): string =>
   new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(Number(amount));
@@ -60,7 +61,7 @@ async function openAccount(): Promise<void> {
   await says(figure('mrr'), dollars(account.MRR__c));
 }
 
-test('the Account page shows health, MRR, CLV with its tier, and revenue to date', async () => {
+pageTest('the Account page shows health, MRR, CLV with its tier, and revenue to date', async () => {
   await openAccount();
   await says(panel().locator('c-health-badge'), 'Green');
   await says(figure('clv'), dollars(account.CLV__c));
@@ -69,7 +70,7 @@ test('the Account page shows health, MRR, CLV with its tier, and revenue to date
   await takePicture(page, 'account-page');
 });
 
-test('every number can be explained, and its lines add up to it', async () => {
+pageTest('every number can be explained, and its lines add up to it', async () => {
   for (const [key, total] of [
     ['mrr', account.MRR__c],
     ['clv', account.CLV__c],
@@ -84,7 +85,7 @@ test('every number can be explained, and its lines add up to it', async () => {
   await panel().locator('c-billing-explanation').waitFor({ state: 'detached' });
 });
 
-test('a failed payment is on the page within 10 seconds, without a reload', async () => {
+pageTest('a failed payment is on the page within 10 seconds, without a reload', async () => {
   await openAccount();
   await page.evaluate(() => Object.assign(window, { wasNotReloaded: true }));
   await stripe.act(String(account.Stripe_Customer_ID__c), 'fail-payment');
@@ -96,7 +97,7 @@ test('a failed payment is on the page within 10 seconds, without a reload', asyn
   if (process.env.README_PICTURES) await page.screenshot({ path: readmePicture, fullPage: true });
 });
 
-test('customer success sees the same figures with its own rights', async () => {
+pageTest('customer success sees the same figures with its own rights', async () => {
   await page.getByRole('button', { name: 'Look at the pages as' }).click();
   await page.locator('lightning-menu-item').filter({ hasText: 'Casey Moreno' }).click();
   await says(page.locator('host-global-header'), 'Casey Moreno');
@@ -106,7 +107,7 @@ test('customer success sees the same figures with its own rights', async () => {
   await takePicture(page, 'customer-success');
 });
 
-test('the tiers tab shows every tier with its share, in a table and as bars', async () => {
+pageTest('the tiers tab shows every tier with its share, in a table and as bars', async () => {
   await page.getByRole('link', { name: 'CLV Tiers' }).click();
   const tiers = page.locator('c-tier-chart');
   for (const tier of ['High', 'Mid', 'Low']) await says(tiers.locator('tbody tr'), tier);
@@ -114,7 +115,7 @@ test('the tiers tab shows every tier with its share, in a table and as bars', as
   await takePicture(page, 'clv-tiers');
 });
 
-test('the payment health tab lists the Account whose payment has failed, and leads back to it', async () => {
+pageTest('the payment health tab lists the Account whose payment has failed, and leads back to it', async () => {
   await page.getByRole('link', { name: 'Payment Health' }).click();
   const row = page.locator('c-trouble-list tbody tr').filter({ hasText: String(account.Name) });
   await says(row, 'Yellow');
@@ -123,7 +124,7 @@ test('the payment health tab lists the Account whose payment has failed, and lea
   await says(panel().locator('c-health-badge'), 'Yellow');
 });
 
-test('the list of Accounts finds one by its name', async () => {
+pageTest('the list of Accounts finds one by its name', async () => {
   await page.getByRole('link', { name: 'Accounts', exact: true }).click();
   await page.getByPlaceholder('Search this list…').fill(String(account.Name));
   await says(page.getByRole('status'), /1 of/);
@@ -132,7 +133,7 @@ test('the list of Accounts finds one by its name', async () => {
   await says(figure('mrr'), dollars(account.MRR__c));
 });
 
-test('the home page shows whom to call first', async () => {
+pageTest('the home page shows whom to call first', async () => {
   await page.getByRole('link', { name: 'Home', exact: true }).first().click();
   await says(page.locator('c-payment-health'), 'Who to call first');
   await takePicture(page, 'home');

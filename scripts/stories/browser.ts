@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from 'node:test';
 import bundledChromium from '@sparticuz/chromium';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
@@ -10,6 +11,29 @@ export interface WatchedPage {
   readonly page: Page;
   /** Errors of scripts, errors on the console, and requests that were refused. */
   readonly problems: readonly string[];
+}
+
+/** What a launch says where Chromium or a library of it is missing, or made for another machine. */
+const missing = /Executable doesn't exist|ENOENT|EACCES|shared librar|not found|exec format/i;
+
+/** Why no page can be looked at on this machine; false where they can. */
+export const noBrowser = await whyNoBrowser();
+
+/** A test that looks at pages: skipped, with the reason, on a machine without a browser. */
+export function pageTest(name: string, work: () => Promise<void>): void {
+  void test(name, { skip: noBrowser }, work);
+}
+
+async function whyNoBrowser(): Promise<string | false> {
+  try {
+    await (await openBrowser()).close();
+    return false;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (!missing.test(reason)) throw error;
+    const line = reason.split('\n').find((each) => missing.test(each)) ?? '';
+    return `Chromium can't start here (name another with CHROMIUM_PATH): ${line.trim()}`;
+  }
 }
 
 /** Starts Chromium: the one that `CHROMIUM_PATH` names, else the one among the project's packages. */
