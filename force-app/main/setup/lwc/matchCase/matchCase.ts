@@ -50,6 +50,11 @@ export default class MatchCase extends LightningElement {
     return this.customer?.isApproved === true && this.customer.canUndo;
   }
 
+  /** A new Account is the customer's own already. */
+  get canSplit(): boolean {
+    return !this.canApprove;
+  }
+
   get before(): string {
     const { canUndo = false, previousAccountName = null } = this.customer ?? {};
     return canUndo && previousAccountName ? fill(BEFORE, previousAccountName) : '';

@@ -15,8 +15,9 @@ import EMPTY_OPEN from '@salesforce/label/c.Matches_Empty_Open';
 import FAILED from '@salesforce/label/c.Matches_Failed';
 import LINKED from '@salesforce/label/c.Matches_Linked';
 import LISTS from '@salesforce/label/c.Matches_Lists';
-import MORE from '@salesforce/label/c.Matches_More';
+import MORE from '@salesforce/label/c.Matches_Show_More';
 import OPEN from '@salesforce/label/c.Matches_Open';
+import SHOWN from '@salesforce/label/c.Matches_Shown';
 import SPLIT from '@salesforce/label/c.Matches_Split';
 import TITLE from '@salesforce/label/c.Matches_Title';
 import UNDONE from '@salesforce/label/c.Matches_Undone';
@@ -25,10 +26,14 @@ type List = 'open' | 'created' | 'decided';
 
 const EMPTY: Readonly<Record<List, string>> = { open: EMPTY_OPEN, created: EMPTY_CREATED, decided: EMPTY_DECIDED };
 
+/** More at once is a wall. */
+const customersAtOnce = 8;
+
 /** Customers whose Account a person decides about: loads them and carries out the decisions. */
 export default class MatchReview extends LightningElement {
-  label = { emptyHint: EMPTY_HINT, lists: LISTS, title: TITLE };
+  label = { emptyHint: EMPTY_HINT, lists: LISTS, more: MORE, title: TITLE };
   list: List = 'open';
+  most = customersAtOnce;
   wired: Wired<MatchReviewView> = {};
 
   @wire(getMatches, { view: '$list' })
@@ -42,6 +47,14 @@ export default class MatchReview extends LightningElement {
 
   get customers(): readonly MatchCustomerView[] {
     return this.view?.customers ?? [];
+  }
+
+  get shown(): readonly MatchCustomerView[] {
+    return this.customers.slice(0, this.most);
+  }
+
+  get hasMore(): boolean {
+    return this.customers.length > this.most;
   }
 
   get lists(): { label: string; value: List }[] {
@@ -63,11 +76,16 @@ export default class MatchReview extends LightningElement {
 
   get footer(): string {
     const total = this.view?.[this.list] ?? 0;
-    return total > this.customers.length ? fill(MORE, count(this.customers.length), count(total)) : '';
+    return total > this.shown.length ? fill(SHOWN, count(this.shown.length), count(total)) : '';
   }
 
   handleList(event: CustomEvent<{ value: List }>): void {
     this.list = event.detail.value;
+    this.most = customersAtOnce;
+  }
+
+  handleMore(): void {
+    this.most += customersAtOnce;
   }
 
   handleRefresh(): Promise<void> {

@@ -149,6 +149,17 @@ describe('c-match-review', () => {
     expect(matches.getLastConfig()).toEqual({ view: 'decided' });
   });
 
+  it('shows a few customers at first, and more on request', async () => {
+    const many = Array.from({ length: 10 }, (_, at) => customerOf({ recordId: `a0300000000000${at}AAA` }));
+    const element = await showReview({ ...viewOf(...many), open: 10 });
+    expect(findAll(element, 'c-match-case')).toHaveLength(8);
+    expect(textOf(element)).toContain('c.Matches_Shown');
+    button(element, 'c.Matches_Show_More').click();
+    await settle();
+    expect(findAll(element, 'c-match-case')).toHaveLength(10);
+    expect(textOf(element)).not.toContain('c.Matches_Shown');
+  });
+
   it('says that nothing waits', async () => {
     expect(textOf(await showReview({ open: 0, created: 0, decided: 0, customers: [] }))).toContain(
       'c.Matches_Empty_Open',
