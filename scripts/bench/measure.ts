@@ -24,9 +24,9 @@ export async function timed(work: () => unknown): Promise<number> {
 
 /** Milliseconds of processor time that some work takes: what else the machine does hardly counts. */
 export async function processorTime(work: () => unknown): Promise<number> {
-  const begun = process.cpuUsage();
+  const begun = process.threadCpuUsage();
   await work();
-  const { user, system } = process.cpuUsage(begun);
+  const { user, system } = process.threadCpuUsage(begun);
   return (user + system) / 1000;
 }
 
