@@ -43,3 +43,60 @@ test('wants fields grouped, and locked rows unsorted', () => {
     'FOR UPDATE is not allowed with ORDER BY',
   ]);
 });
+
+const refused: readonly (readonly [soql: string, message: string])[] = [
+  ["SELECT Id FROM Account WHERE Description = 'x'", "field 'Description' can not be filtered in a query call"],
+  ['SELECT Id FROM Account ORDER BY Description', "field 'Description' can not be sorted in a query call"],
+  ['SELECT Amount FROM Opportunity GROUP BY Amount', "field 'Amount' can not be grouped in a query call"],
+  ['SELECT CreatedDate FROM Account GROUP BY CreatedDate', "field 'CreatedDate' can not be grouped in a query call"],
+  [
+    'SELECT Id FROM Account WHERE Name = 5',
+    "value of filter criterion for field 'Name' must be of type string and should be enclosed in quotes",
+  ],
+  [
+    "SELECT Id FROM Account WHERE CreatedDate > '2026-01-01'",
+    "value of filter criterion for field 'CreatedDate' must be of type dateTime and should not be enclosed in quotes",
+  ],
+  [
+    "SELECT Id FROM Account WHERE AnnualRevenue IN (1, '2')",
+    "value of filter criterion for field 'AnnualRevenue' must be of type double and should not be enclosed in quotes",
+  ],
+  ["SELECT Id FROM Account WHERE Id LIKE '001%'", 'invalid operator on id field'],
+  ['SELECT SUM(Name) FROM Account', 'field Name does not support aggregate operator SUM'],
+  ['SELECT Id, Id FROM Account', 'duplicate field selected: Id'],
+  ['SELECT Id, Name n FROM Account', 'only aggregate expressions use field aliasing'],
+  [
+    'SELECT MAX(CreatedDate) FROM Account LIMIT 1',
+    'Non-grouped query that uses overall aggregate functions cannot also use LIMIT',
+  ],
+  [
+    'SELECT Id FROM Account WHERE Id IN (SELECT ParentId FROM Account)',
+    'The inner and outer selects should not be on the same object type',
+  ],
+  [
+    "SELECT Id FROM Account WHERE Name = 'x' OR Id IN (SELECT AccountId FROM Contact)",
+    "Semi join sub-selects are not allowed with the 'OR' operator",
+  ],
+  [
+    'SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE OwnerId IN (SELECT Id FROM User))',
+    'Nesting of semi join sub-selects is not supported',
+  ],
+  [
+    'SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact LIMIT 1)',
+    'LIMIT is not allowed in semi join sub-selects',
+  ],
+];
+
+for (const [soql, message] of refused) {
+  test(`${soql} is refused`, () => assert.deepEqual(messages(soql), [message]));
+}
+
+test('accepts what fields of each type allow', () => {
+  const accepted = [
+    "SELECT NumberOfEmployees, COUNT(Id) n FROM Account WHERE Name LIKE 'x%' AND CreatedDate = TODAY GROUP BY NumberOfEmployees LIMIT 5",
+    'SELECT CALENDAR_YEAR(CreatedDate), SUM(Amount) FROM Opportunity GROUP BY CALENDAR_YEAR(CreatedDate)',
+    'SELECT Id FROM Opportunity WHERE CloseDate > 2026-01-01 AND CreatedDate < 2026-01-01T00:00:00Z AND Amount > 5',
+    "SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact) AND Id NOT IN ('001000000000001AAA')",
+  ];
+  for (const soql of accepted) assert.deepEqual(messages(soql), [], soql);
+});

@@ -1,4 +1,4 @@
-import type { ObjectDefinition, OrgSchema } from '../schema/definitions.ts';
+import type { FieldDefinition, ObjectDefinition, OrgSchema } from '../schema/definitions.ts';
 import {
   type Condition,
   type FieldPath,
@@ -11,8 +11,10 @@ import {
   type Value,
 } from './ast.ts';
 import { aggregateFunctions, dateFunctions, displayFunctions } from './functions.ts';
+import { checkAggregate, checkFilter, checkGroupable, checkSortable } from './fieldUse.ts';
 import { SoqlError } from './lexer.ts';
 import { childObject, objectNamed, QueryScope } from './resolve.ts';
+import { checkSemiJoins } from './semiJoins.ts';
 
 /** Something in a query that does not fit the schema. */
 export interface SoqlProblem {
@@ -56,8 +58,10 @@ class QueryChecker {
     for (const item of select.select) this.#attempt(() => this.#item(item, scope));
     if (select.where) this.#condition(select.where, scope);
     if (select.having) this.#condition(select.having, scope);
-    for (const operand of select.groupBy?.operands ?? []) this.#attempt(() => this.#operand(operand, scope));
-    for (const { operand } of select.orderBy) this.#attempt(() => this.#operand(operand, scope));
+    for (const operand of select.groupBy?.operands ?? [])
+      this.#attempt(() => this.#used(operand, scope, checkGroupable));
+    for (const { operand } of select.orderBy) this.#attempt(() => this.#used(operand, scope, checkSortable));
+    this.#attempt(() => checkSemiJoins(select, object.name));
     this.#attempt(() => this.#shape(select));
   }
 
@@ -89,6 +93,12 @@ class QueryChecker {
     new QueryScope(this.#schema, selectFrom(object), object).resolve(path);
   }
 
+  /** A key to sort or group by. */
+  #used(operand: Operand, scope: QueryScope, check: (field: FieldDefinition, path: FieldPath) => void): void {
+    if (operand.kind === 'path') check(scope.resolve(operand).field, operand);
+    else this.#operand(operand, scope);
+  }
+
   #operand(operand: Operand, scope: QueryScope): void {
     if (operand.kind === 'path') {
       scope.resolve(operand);
@@ -102,7 +112,8 @@ class QueryChecker {
       throw new SoqlError(`The function ${operand.name} is not supported by the local org`, operand.position);
     }
     for (const argument of operand.args) {
-      if (argument.kind === 'path' || argument.kind === 'function') this.#operand(argument, scope);
+      if (argument.kind === 'path') checkAggregate(scope.resolve(argument).field, operand);
+      else if (argument.kind === 'function') this.#operand(argument, scope);
     }
   }
 
@@ -110,7 +121,12 @@ class QueryChecker {
     if (condition.kind === 'not') this.#condition(condition.operand, scope);
     else if (condition.kind !== 'comparison') condition.operands.forEach((operand) => this.#condition(operand, scope));
     else {
-      this.#attempt(() => this.#operand(condition.left, scope));
+      const { left, operator, right } = condition;
+      this.#attempt(() =>
+        left.kind === 'path'
+          ? checkFilter(scope.resolve(left).field, operator, right, left)
+          : this.#operand(left, scope),
+      );
       this.#value(condition.right);
     }
   }
@@ -126,6 +142,8 @@ class QueryChecker {
     if (select.forUpdate && select.orderBy.length > 0) {
       throw new SoqlError('FOR UPDATE is not allowed with ORDER BY', select.position);
     }
+    checkSelected(select);
+    checkUngrouped(select);
     if (isCountQuery(select) || !isAggregate(select)) return;
     const grouped = new Set((select.groupBy?.operands ?? []).map(operandText));
     for (const item of select.select) {
@@ -138,6 +156,32 @@ class QueryChecker {
       if (item.kind === 'subquery')
         throw new SoqlError('Grouped query cannot use child relationships in the SELECT list', item.query.position);
     }
+  }
+}
+
+/** Each field is selected once, and only results of functions are renamed. @throws SoqlError */
+function checkSelected(select: SoqlSelect): void {
+  const seen = new Set<string>();
+  for (const item of select.select) {
+    if (item.kind !== 'field') continue;
+    const { field, alias } = item;
+    if (alias && !isAggregate(select)) {
+      throw new SoqlError('only aggregate expressions use field aliasing', field.position);
+    }
+    const text = operandText(field);
+    if (seen.has(text)) throw new SoqlError(`duplicate field selected: ${field.segments.join('.')}`, field.position);
+    seen.add(text);
+  }
+}
+
+/** One row of totals needs no limit. @throws SoqlError */
+function checkUngrouped(select: SoqlSelect): void {
+  if (select.groupBy || isCountQuery(select) || !isAggregate(select)) return;
+  if (select.limit) {
+    throw new SoqlError(
+      'Non-grouped query that uses overall aggregate functions cannot also use LIMIT',
+      select.position,
+    );
   }
 }
 
