@@ -25,7 +25,7 @@ class FakeTarget implements BackfillTarget {
   }
 
   async beginRun(): Promise<RunState> {
-    this.run = { id: 'run', cursor: undefined, processed: 0, failed: 0 };
+    this.run = { id: 'run', cursor: undefined, processed: 0, failed: 0, message: '' };
     return this.run;
   }
 
@@ -34,8 +34,8 @@ class FakeTarget implements BackfillTarget {
     if (this.loaded.length >= this.stopsAfter) throw new Error('The line is cut.');
   }
 
-  async endRun(_state: RunState, message: string | undefined): Promise<void> {
-    this.ended = message ?? 'Done';
+  async endRun({ failed, message }: RunState): Promise<void> {
+    this.ended = failed === 0 ? 'Done' : message;
     this.run = undefined;
   }
 
@@ -99,6 +99,20 @@ describe('the backfill', () => {
     assert.equal(target.loaded.length, 59);
     assert.deepEqual(result.failures, [{ customer: bad, reason: 'Refused by a validation rule.' }]);
     assert.match(target.ended ?? '', /Refused by a validation rule/, 'the run says what is missing');
+  });
+
+  it('does not forget what it could not load when it is stopped and goes on', async () => {
+    const target = new FakeTarget();
+    const first = simulator.account.store.all('customers').at(-1)?.id;
+    target.refuses = ({ customer }) => customer.id === first;
+    target.stopsAfter = 20;
+    await assert.rejects(run(target), /The line is cut/);
+    assert.equal(target.run?.failed, 1, 'one was refused before the stop');
+
+    target.stopsAfter = Infinity;
+    await run(target);
+    assert.equal(target.loaded.length, 59);
+    assert.equal(target.ended, `${first}: Refused by a validation rule.`, 'the run is not complete, and says so');
   });
 
   it('leaves older invoices out when it is told to', async () => {

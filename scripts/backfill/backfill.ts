@@ -45,11 +45,11 @@ export async function backfill(request: BackfillRequest): Promise<Progress> {
     failures.push(...failed);
     customers += chunk.customers.length;
     invoices += chunk.invoices;
-    run = run && advanced(run, chunk, failed.length);
+    run = run && advanced(run, chunk, failed);
     if (target && run) await target.saveRun(run);
     request.onProgress({ customers, total, invoices, failures });
   }
-  if (target && run) await target.endRun(run, failures.length === 0 ? undefined : describe(failures));
+  if (target && run) await target.endRun(run);
   return { customers, total, invoices, failures };
 }
 
@@ -78,12 +78,15 @@ function lastId(customers: readonly string[]): string {
   return customer?.id ?? '';
 }
 
-function advanced(run: RunState, chunk: Chunk, failed: number): RunState {
+function advanced(run: RunState, chunk: Chunk, failed: readonly Failure[]): RunState {
   return {
     ...run,
     cursor: chunk.cursor,
     processed: run.processed + chunk.customers.length,
-    failed: run.failed + failed,
+    failed: run.failed + failed.length,
+    message: [run.message, ...failed.map(({ customer, reason }) => `${customer}: ${reason}`)]
+      .filter(Boolean)
+      .join('\n'),
   };
 }
 
@@ -91,11 +94,4 @@ async function countCustomers(stripe: Stripe): Promise<number> {
   let count = 0;
   await stripe.customers.list({ limit: 100 }).autoPagingEach(() => void count++);
   return count;
-}
-
-function describe(failures: readonly Failure[]): string {
-  return failures
-    .map(({ customer, reason }) => `${customer}: ${reason}`)
-    .join('\n')
-    .slice(0, 30_000);
 }

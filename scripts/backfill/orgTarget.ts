@@ -7,6 +7,8 @@ export interface RunState {
   readonly cursor: string | undefined;
   readonly processed: number;
   readonly failed: number;
+  /** Why customers could not be loaded, a line for each; empty when all were. */
+  readonly message: string;
 }
 
 /** Where a backfill puts what it reads. */
@@ -15,8 +17,7 @@ export interface BackfillTarget {
   unfinishedRun(): Promise<RunState | undefined>;
   beginRun(total: number): Promise<RunState>;
   saveRun(state: RunState): Promise<void>;
-  /** @param message what went wrong with the customers that failed; undefined when none did */
-  endRun(state: RunState, message: string | undefined): Promise<void>;
+  endRun(state: RunState): Promise<void>;
   /**
    * Loads customers, all of them or none.
    * @param body JSON as the package's backfill address takes it
@@ -25,6 +26,8 @@ export interface BackfillTarget {
   load(body: string): Promise<void>;
 }
 
+/** As long as Message__c can be. */
+const messageLength = 4000;
 const path = '/services/apexrest/stripe/backfill';
 
 interface RunRow {
@@ -32,6 +35,7 @@ interface RunRow {
   Cursor__c: string | null;
   Processed__c: number | null;
   Failed__c: number | null;
+  Message__c: string | null;
 }
 
 /** An org with the package. */
@@ -43,13 +47,18 @@ export class OrgTarget implements BackfillTarget {
   }
 
   async unfinishedRun(): Promise<RunState | undefined> {
-    const soql = `SELECT Id, Cursor__c, Processed__c, Failed__c FROM Sync_Run__c
+    const soql = `SELECT Id, Cursor__c, Processed__c, Failed__c, Message__c FROM Sync_Run__c
       WHERE Kind__c = 'Backfill' AND Status__c = 'Running' AND Cursor__c != null
       ORDER BY Started_At__c DESC LIMIT 1`;
     const [row] = (await this.#connection.query<RunRow>(soql)).records;
     if (!row) return undefined;
-    const { Id: id, Cursor__c: cursor, Processed__c: processed, Failed__c: failed } = row;
-    return { id, cursor: cursor ?? undefined, processed: processed ?? 0, failed: failed ?? 0 };
+    return {
+      id: row.Id,
+      cursor: row.Cursor__c ?? undefined,
+      processed: row.Processed__c ?? 0,
+      failed: row.Failed__c ?? 0,
+      message: row.Message__c ?? '',
+    };
   }
 
   async beginRun(total: number): Promise<RunState> {
@@ -63,20 +72,19 @@ export class OrgTarget implements BackfillTarget {
     };
     const result = await this.#connection.sobject('Sync_Run__c').create(row);
     if (!result.success) throw new Error(`The org did not take the run: ${JSON.stringify(result.errors)}`);
-    return { id: result.id, cursor: undefined, processed: 0, failed: 0 };
+    return { id: result.id, cursor: undefined, processed: 0, failed: 0, message: '' };
   }
 
   async saveRun(state: RunState): Promise<void> {
     await this.#update({ Id: state.id, ...progressOf(state) });
   }
 
-  async endRun(state: RunState, message: string | undefined): Promise<void> {
+  async endRun(state: RunState): Promise<void> {
     await this.#update({
       Id: state.id,
       ...progressOf(state),
-      Status__c: message === undefined ? 'Done' : 'Failed',
+      Status__c: state.failed === 0 ? 'Done' : 'Failed',
       Finished_At__c: new Date().toISOString(),
-      Message__c: message ?? null,
     });
   }
 
@@ -90,6 +98,7 @@ export class OrgTarget implements BackfillTarget {
   }
 }
 
-function progressOf({ cursor, processed, failed }: RunState): Record<string, unknown> {
-  return { Cursor__c: cursor ?? null, Processed__c: processed, Failed__c: failed };
+function progressOf({ cursor, processed, failed, message }: RunState): Record<string, unknown> {
+  const why = message.length <= messageLength ? message : `${message.slice(0, messageLength - 1)}…`;
+  return { Cursor__c: cursor ?? null, Processed__c: processed, Failed__c: failed, Message__c: why || null };
 }
