@@ -11,6 +11,8 @@ export interface WatchedPage {
   readonly page: Page;
   /** Errors of scripts, errors on the console, and requests that were refused. */
   readonly problems: readonly string[];
+  /** Takes the problems away that a test brought about on purpose. */
+  forget(): string[];
 }
 
 /** What a launch says where Chromium or a library of it is missing, or made for another machine. */
@@ -53,7 +55,7 @@ export async function openPage(browser: Browser): Promise<WatchedPage> {
   page.on('response', (response) => {
     if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`);
   });
-  return { page, problems };
+  return { page, problems, forget: () => problems.splice(0) };
 }
 
 /** Takes a picture of the whole page into `.local-org/shots`. */

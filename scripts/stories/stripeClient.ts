@@ -24,6 +24,11 @@ export class StripeClient {
     return this.#call('POST', `/simulator/customers/${customer}/${action}`, JSON.stringify(options));
   }
 
+  /** Lets requests fail: as many as `times` says whose path begins with `path`. */
+  fail(fault: JsonMap): Promise<JsonMap> {
+    return this.#call('POST', '/simulator/faults', JSON.stringify(fault));
+  }
+
   /** Changes how webhooks are delivered: paused, duplicated, out of order. */
   disturb(disturbance: JsonMap): Promise<JsonMap> {
     return this.#call('POST', '/simulator/deliveries', JSON.stringify(disturbance));
