@@ -1,5 +1,6 @@
 import type { FieldDefinition, ObjectDefinition, OrgSchema } from '../schema/definitions.ts';
 import {
+  type Comparator,
   type Condition,
   type FieldPath,
   type FunctionCall,
@@ -25,18 +26,30 @@ export interface SoqlProblem {
 
 /**
  * Checks the names and the shape of a query against the schema, as the Apex compiler does.
+ * @param onBind is told what each bind is compared with
  * @returns what is wrong, each with its place; empty when the query is right
  */
-export function checkQuery(query: SoqlQuery, schema: OrgSchema): SoqlProblem[] {
-  return new QueryChecker(schema).check(query);
+export function checkQuery(query: SoqlQuery, schema: OrgSchema, onBind?: (use: BindUse) => void): SoqlProblem[] {
+  return new QueryChecker(schema, onBind).check(query);
+}
+
+/** A bind beside a field. */
+export interface BindUse {
+  /** Its index in {@link SoqlQuery.binds}. */
+  readonly index: number;
+  readonly field: FieldDefinition;
+  /** True for `IN :bind`, which takes a collection. */
+  readonly isSet: boolean;
 }
 
 class QueryChecker {
   readonly #schema: OrgSchema;
+  readonly #onBind: ((use: BindUse) => void) | undefined;
   readonly #problems: SoqlProblem[] = [];
 
-  constructor(schema: OrgSchema) {
+  constructor(schema: OrgSchema, onBind: ((use: BindUse) => void) | undefined) {
     this.#schema = schema;
+    this.#onBind = onBind;
   }
 
   check(query: SoqlQuery): SoqlProblem[] {
@@ -122,12 +135,19 @@ class QueryChecker {
     else if (condition.kind !== 'comparison') condition.operands.forEach((operand) => this.#condition(operand, scope));
     else {
       const { left, operator, right } = condition;
-      this.#attempt(() =>
-        left.kind === 'path'
-          ? checkFilter(scope.resolve(left).field, operator, right, left)
-          : this.#operand(left, scope),
-      );
+      this.#attempt(() => {
+        if (left.kind === 'path') this.#comparison(scope.resolve(left).field, operator, right, left);
+        else this.#operand(left, scope);
+      });
       this.#value(condition.right);
+    }
+  }
+
+  #comparison(field: FieldDefinition, operator: Comparator, value: Value, path: FieldPath): void {
+    checkFilter(field, operator, value, path);
+    const isSet = value.kind === 'bind' && (operator === 'IN' || operator === 'NOT IN');
+    for (const each of value.kind === 'list' ? value.values : [value]) {
+      if (each.kind === 'bind') this.#onBind?.({ index: each.index, field, isSet });
     }
   }
 
