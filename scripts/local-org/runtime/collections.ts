@@ -88,9 +88,7 @@ export class ApexSet {
   /** @returns whether the set changed */
   add(value: unknown): boolean {
     this.#assertResizable();
-    if (this.has(value)) return false;
-    this.#table.set(value, null);
-    return true;
+    return this.#table.set(value, null) === undefined;
   }
 
   /** @returns whether the set changed */
@@ -148,14 +146,7 @@ export class ApexMap {
   /** @returns the value that the key had before, or null */
   set(key: unknown, value: unknown): unknown {
     this.#assertWritable();
-    const known = this.#table.find(key);
-    if (!known) {
-      this.#table.set(key, value);
-      return null;
-    }
-    const before = known.value;
-    known.value = value;
-    return before;
+    return this.#table.set(key, value) ?? null;
   }
 
   /** @returns the value that the key had, or null */

@@ -28,20 +28,23 @@ export class KeyTable<V> {
     return this.#buckets?.get(hashOf(key))?.find((entry) => keysEqual(entry.key, key));
   }
 
-  set(key: unknown, value: V): void {
-    const known = this.find(key);
-    if (known) {
-      known.value = value;
-      return;
-    }
-    const entry = { key, value };
+  /** @returns the value that the key had before, or undefined if it is new */
+  set(key: unknown, value: V): V | undefined {
     const simple = simpleKey(key);
-    if (simple !== undefined) {
-      this.#entries.set(simple, entry);
-      return;
+    const known = simple === undefined ? this.find(key) : this.#entries.get(simple);
+    if (!known) {
+      this.#add(simple, { key, value });
+      return undefined;
     }
-    this.#entries.set(entry, entry);
-    const hash = hashOf(key);
+    const before = known.value;
+    known.value = value;
+    return before;
+  }
+
+  #add(simple: unknown, entry: Entry<V>): void {
+    this.#entries.set(simple === undefined ? entry : simple, entry);
+    if (simple !== undefined) return;
+    const hash = hashOf(entry.key);
     this.#buckets ??= new Map();
     const bucket = this.#buckets.get(hash);
     if (bucket) bucket.push(entry);
