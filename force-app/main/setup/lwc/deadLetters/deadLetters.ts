@@ -3,7 +3,6 @@ import { count, fill, moment } from 'c/format';
 import ATTEMPTS from '@salesforce/label/c.Letters_Attempts';
 import CUSTOMER from '@salesforce/label/c.Letters_Customer';
 import EVENT from '@salesforce/label/c.Letters_Event';
-import KINDS from '@salesforce/label/c.Letters_Kinds';
 import MORE from '@salesforce/label/c.Letters_More';
 import NONE from '@salesforce/label/c.Letters_None';
 import OPEN_IN_STRIPE from '@salesforce/label/c.Open_In_Stripe';
@@ -12,6 +11,8 @@ import REASON from '@salesforce/label/c.Letters_Reason';
 import REPLAY from '@salesforce/label/c.Letters_Replay';
 import REPLAY_ALL from '@salesforce/label/c.Letters_Replay_All';
 import REPLAY_KIND from '@salesforce/label/c.Letters_Replay_Kind';
+import REPLAY_ONE from '@salesforce/label/c.Letters_Replay_One';
+import REPLAY_TYPE from '@salesforce/label/c.Letters_Replay_Type';
 import TITLE from '@salesforce/label/c.Letters_Title';
 
 interface Row extends DeadLetterView {
@@ -32,12 +33,12 @@ export default class DeadLetters extends LightningElement {
     attempts: ATTEMPTS,
     customer: CUSTOMER,
     event: EVENT,
-    kinds: KINDS,
     none: NONE,
     openInStripe: OPEN_IN_STRIPE,
     question: QUESTION,
     reason: REASON,
     replay: REPLAY,
+    replayType: REPLAY_TYPE,
     title: TITLE,
   };
 
@@ -45,7 +46,7 @@ export default class DeadLetters extends LightningElement {
     return this.letters.map((letter) => ({
       ...letter,
       when: moment(letter.occurredAt),
-      replayText: fill(REPLAY_KIND, letter.eventId),
+      replayText: fill(REPLAY_ONE, letter.eventId),
     }));
   }
 
@@ -54,7 +55,7 @@ export default class DeadLetters extends LightningElement {
   }
 
   get shownKinds(): { type: string; text: string }[] {
-    return this.kinds.map(({ type }) => ({ type, text: fill(REPLAY_KIND, type) }));
+    return this.kinds.map(({ type, events }) => ({ type, text: fill(REPLAY_KIND, type, count(events)) }));
   }
 
   get replayAllText(): string {
@@ -69,8 +70,8 @@ export default class DeadLetters extends LightningElement {
     this.dispatchEvent(new CustomEvent('replay', { detail: event.currentTarget.dataset.id }));
   }
 
-  handleReplayType(event: Event & { currentTarget: HTMLElement }): void {
-    this.dispatchEvent(new CustomEvent('replaytype', { detail: event.currentTarget.dataset.type }));
+  handleReplayType(event: CustomEvent<{ value: string }>): void {
+    this.dispatchEvent(new CustomEvent('replaytype', { detail: event.detail.value }));
   }
 
   handleReplayAll(): void {

@@ -94,9 +94,9 @@ describe('c-event-queue', () => {
 
   it('offers to replay a type only where there are several', async () => {
     const kinds = [...inboxOf().kinds, { type: 'charge.refunded', events: 2 }];
-    expect(findAll(await showQueue(inboxOf()), '.kinds')).toHaveLength(0);
+    expect(findAll(await showQueue(inboxOf()), 'lightning-button-menu')).toHaveLength(0);
     clearPage();
-    expect(findAll(await showQueue(inboxOf({ kinds, dead: 3 })), '.kinds lightning-button')).toHaveLength(2);
+    expect(findAll(await showQueue(inboxOf({ kinds, dead: 3 })), 'lightning-menu-item')).toHaveLength(2);
   });
 
   it('says how many more there are than it shows', async () => {
@@ -114,6 +114,16 @@ describe('c-event-queue', () => {
     await settle();
     expect(method).toHaveBeenCalledWith(...parameters);
     expect(textOf(element)).toContain('c.Queue_Replayed_One');
+  });
+
+  it('replays the type that is chosen in the menu', async () => {
+    jest.mocked(replayType).mockResolvedValue(2);
+    const kinds = [...inboxOf().kinds, { type: 'charge.refunded', events: 2 }];
+    const element = await showQueue(inboxOf({ kinds, dead: 3 }));
+    const select = new CustomEvent('select', { detail: { value: 'charge.refunded' } });
+    find(element, 'lightning-button-menu').dispatchEvent(select);
+    await settle();
+    expect(replayType).toHaveBeenCalledWith({ type: 'charge.refunded' });
   });
 
   it('watches what becomes of a replayed event until nothing waits', async () => {
