@@ -1,5 +1,6 @@
 import { runCommandLine } from '../command-line/run.ts';
 import { connect } from '../target-org/connect.ts';
+import { stripeAccess } from '../target-org/stripeAccess.ts';
 import { backfill } from './backfill.ts';
 import { OrgTarget } from './orgTarget.ts';
 import { ProgressBar } from './progressBar.ts';
@@ -13,6 +14,7 @@ already there stays, and a run that was stopped goes on where it was.
 
   --target-org ORG        an org that the Salesforce CLI knows, or 'local' for the one 'npm start' runs
   --stripe-key KEY        a restricted key that may read; default: the environment variable STRIPE_API_KEY
+                          (the local org's Stripe needs none)
   --stripe-api-base URL   another address than https://api.stripe.com, without /v1
   --months N              leave older invoices out; lifetime value then misses them too (default: all)
   --dry-run               read everything, write nothing
@@ -39,13 +41,12 @@ await runCommandLine({
     'dry-run': { type: 'boolean' },
   },
   async run(values) {
-    const key = values['stripe-key'] ?? process.env.STRIPE_API_KEY;
-    if (!key) throw new Error('Which Stripe key? Give --stripe-key, or set STRIPE_API_KEY (see --help).');
+    const { key, base } = stripeAccess(values);
     const org = values['target-org'];
     if (!org && !values['dry-run']) throw new Error('Which org? Name it with --target-org (see --help).');
     const bar = new ProgressBar(process.stderr);
     const result = await backfill({
-      stripe: connectToStripe(key, values['stripe-api-base']),
+      stripe: connectToStripe(key, base),
       target: org && !values['dry-run'] ? new OrgTarget(await connect(org)) : undefined,
       invoicesSince: values.months === undefined ? undefined : monthsAgo(values.months),
       onProgress: (progress) => bar.show(progress),

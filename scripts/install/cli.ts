@@ -1,5 +1,7 @@
 import { runCommandLine } from '../command-line/run.ts';
-import { install } from './install.ts';
+import { localOrgName } from '../target-org/connect.ts';
+import { install, type Cli } from './install.ts';
+import { withLocalOrg } from './localOrg.ts';
 import { salesforceCli } from './salesforceCli.ts';
 import type { SetupValues } from './setupApex.ts';
 
@@ -8,7 +10,8 @@ const help = `npm run deploy -- --target-org ORG [--mode test|live] [--dry-run]
 Deploys the package to an org with the Salesforce CLI, gives you the admin permission set, stores the Stripe key and
 the webhook's signing secret, schedules the jobs and gives the machine users their rights. It can be run again.
 
-  --target-org ORG   an org that the Salesforce CLI knows (npx sf org login web --alias ORG)
+  --target-org ORG   an org that the Salesforce CLI knows (npx sf org login web --alias ORG), or 'local' for the one
+                     'npm start' runs
   --mode test|live   the Stripe mode that the org is connected to (default test; live only for production)
   --dry-run          have the org check the package, keep nothing
 
@@ -49,15 +52,15 @@ await runCommandLine({
     const targetOrg = values['target-org'];
     if (!targetOrg) throw new Error('Which org? Name it with --target-org (see --help).');
     const setup = setupValues(values.mode);
-    await install({
-      targetOrg,
-      isDryRun: values['dry-run'],
-      setup,
-      cli: salesforceCli,
-      onStep: (text) => console.log(`\n${text} …`),
-    });
-    if (!setup && !values['dry-run'])
-      console.log('\nNot connected to Stripe: STRIPE_API_KEY and STRIPE_WEBHOOK_SECRET are not set.');
-    if (!values['dry-run']) console.log(leftToDo);
+    const isDryRun = values['dry-run'];
+    const onStep = (text: string): void => console.log(`\n${text} …`);
+    const installWith = (cli: Cli): Promise<void> => install({ targetOrg, isDryRun, setup, cli, onStep });
+    // The local org was set up when it started.
+    if (targetOrg === localOrgName) return withLocalOrg(installWith);
+    await installWith(salesforceCli);
+    if (isDryRun) return undefined;
+    if (!setup) console.log('\nNot connected to Stripe: STRIPE_API_KEY and STRIPE_WEBHOOK_SECRET are not set.');
+    console.log(leftToDo);
+    return undefined;
   },
 });

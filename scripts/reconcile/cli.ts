@@ -1,6 +1,7 @@
 import { connectToStripe } from '../backfill/stripeConnection.ts';
 import { runCommandLine } from '../command-line/run.ts';
 import { connect } from '../target-org/connect.ts';
+import { stripeAccess } from '../target-org/stripeAccess.ts';
 import { OrgKeeper } from './orgKeeper.ts';
 import { OrgMirror } from './orgMirror.ts';
 import { reconcile } from './reconcile.ts';
@@ -15,6 +16,7 @@ run is kept in the org (Stripe Sync Runs). What changed only just now may still 
 
   --target-org ORG        an org that the Salesforce CLI knows, or 'local' for the one 'npm start' runs
   --stripe-key KEY        a restricted key that may read; default: the environment variable STRIPE_API_KEY
+                          (the local org's Stripe needs none)
   --stripe-api-base URL   another address than https://api.stripe.com, without /v1
   --repair                has the org look again at what differs, and compares once more
   --lag MINUTES           how long a change may be on its way (default 5; 0: every difference is drift)
@@ -47,14 +49,13 @@ await runCommandLine({
     'dry-run': { type: 'boolean' },
   },
   async run(values) {
-    const key = values['stripe-key'] ?? process.env.STRIPE_API_KEY;
-    if (!key) throw new Error('Which Stripe key? Give --stripe-key, or set STRIPE_API_KEY (see --help).');
+    const { key, base } = stripeAccess(values);
     const org = values['target-org'];
     if (!org) throw new Error('Which org? Name it with --target-org (see --help).');
     const lagMinutes = wholeMinutes(values.lag ?? defaultLagMinutes);
     const connection = await connect(org);
     const result = await reconcile({
-      books: new StripeBooks(connectToStripe(key, values['stripe-api-base'])),
+      books: new StripeBooks(connectToStripe(key, base)),
       mirror: new OrgMirror(connection, /^(sk|rk)_live_/.test(key)),
       keeper: values['dry-run'] ? undefined : new OrgKeeper(connection),
       repair: values.repair ?? false,

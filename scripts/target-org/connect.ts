@@ -1,5 +1,5 @@
 import { Connection } from '@jsforce/jsforce-node';
-import { runningSession, runningSessions } from '../local-org/engine/sessions.ts';
+import { runningSession, runningSessions, type RunningSession } from '../local-org/engine/sessions.ts';
 
 /** Where `npm start` keeps its data unless told otherwise. */
 const defaultData = '.local-org/org.db';
@@ -23,7 +23,7 @@ export interface OrgSession {
  * @throws Error that says how to log in, when there is no such org
  */
 export async function connect(targetOrg: string): Promise<Connection> {
-  if (targetOrg === localOrgName) return connectWithToken(readLocalSession());
+  if (targetOrg === localOrgName) return connectWithToken(localSession());
   // Loaded when it is needed: it takes a second.
   const { Org } = await import('@salesforce/core');
   try {
@@ -43,8 +43,11 @@ export function connectWithToken({ url, accessToken }: OrgSession): Connection {
   return new Connection({ instanceUrl: url, accessToken, version: apiVersion });
 }
 
-/** Of several local orgs, the one with the usual data file, else the newest. */
-function readLocalSession(): OrgSession {
+/**
+ * The local org that is running: of several the one with the usual data file, else the newest.
+ * @throws Error that says how to start one
+ */
+export function localSession(): RunningSession {
   const session = runningSession(defaultData) ?? runningSessions()[0];
   if (!session) throw new Error(`No local org is running here: start one with 'npm start'.`);
   return session;

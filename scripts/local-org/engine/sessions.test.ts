@@ -13,6 +13,7 @@ const sessionOf = (data: string, port: number, pid = process.pid) => ({
   accessToken: 'token',
   username: 'admin@local-org.example',
   data,
+  redirects: {},
   pid,
 });
 

@@ -12,6 +12,8 @@ export interface RunningSession {
   readonly pid: number;
   /** Full path of its database. */
   readonly data: string;
+  /** Where callouts to addresses that begin with a key lead to instead. */
+  readonly redirects: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
 }

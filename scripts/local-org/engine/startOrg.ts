@@ -129,7 +129,7 @@ export async function startOrg(options: StartOptions): Promise<RunningLocalOrg> 
   try {
     const host = await starting;
     const { accessToken, username } = host.identity;
-    const withdraw = announceSession({ url, accessToken, username, pid: process.pid, data: options.data });
+    const withdraw = announceSession({ url, accessToken, username, pid: process.pid, data: options.data, redirects });
     const close = async (): Promise<void> => {
       withdraw();
       streams.close();
