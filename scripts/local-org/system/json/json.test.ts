@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { GovernorCounters } from '../../limits/counters.ts';
 import { ApexBlob } from '../../runtime/blob.ts';
 import { ApexList, ApexMap, ApexSet } from '../../runtime/collections.ts';
 import { ApexDate, ApexDatetime } from '../../runtime/dates.ts';
@@ -9,12 +10,15 @@ import { textOf } from '../../runtime/text.ts';
 import { listOf, mapOf, setOf, types } from '../../runtime/typeRef.ts';
 import type { TypeRef } from '../../runtime/typeRef.ts';
 import { TypeValue } from '../language/type.ts';
-import { apexError, call } from '../memberCalls.testing.ts';
+import { apexError, call, inTransaction } from '../memberCalls.testing.ts';
 
 const decimal = (text: string): ApexDecimal => ApexDecimal.parse(text) ?? ApexDecimal.zero;
 const map = (...entries: [string, unknown][]): ApexMap => new ApexMap(types.string, types.object, entries);
 const list = (...items: unknown[]): ApexList => new ApexList(types.object, items);
-const read = (text: string, type: TypeRef): unknown => call('JSON', 'deserialize(', text, new TypeValue(type));
+/** Texts count towards the heap of a transaction. */
+const json = (signature: string, ...args: unknown[]): unknown =>
+  inTransaction({ limits: new GovernorCounters('ANONYMOUS') }, () => call('JSON', signature, ...args));
+const read = (text: string, type: TypeRef): unknown => json('deserialize(', text, new TypeValue(type));
 
 test('values are written in the form that Apex gives them', () => {
   const value = map(
@@ -29,7 +33,7 @@ test('values are written in the form that Apex gives them', () => {
     ['none', null],
   );
   assert.equal(
-    call('JSON', 'serialize(Object value)', value),
+    json('serialize(Object value)', value),
     '{"text":"a\\"\\n","price":1.10,"ratio":2.0,"count":12,"day":"2026-11-23","at":"2026-11-23T14:00:00.000Z","bytes":"aGk=","set":[1,2],"none":null}',
   );
 });
@@ -37,17 +41,17 @@ test('values are written in the form that Apex gives them', () => {
 test('pretty text has the shape of the platform', () => {
   const value = map(['a', list(1, 2)], ['b', list(map(['c', true]), map())], ['d', list()]);
   const text = '{\n  "a" : [ 1, 2 ],\n  "b" : [ {\n    "c" : true\n  }, { } ],\n  "d" : [ ]\n}';
-  assert.equal(call('JSON', 'serializePretty(Object value)', value), text);
+  assert.equal(json('serializePretty(Object value)', value), text);
 });
 
 test('a cycle is refused', () => {
   const cycle = list();
   cycle.add(cycle);
-  assert.throws(() => call('JSON', 'serialize(Object value)', cycle), apexError('JSONException', /cycle/));
+  assert.throws(() => json('serialize(Object value)', cycle), apexError('JSONException', /cycle/));
 });
 
 test('untyped numbers are Integer, Long or Decimal by their looks', () => {
-  const value = call('JSON', 'deserializeUntyped(', '[1, 3000000000, 1.50, -2e3, "x", null, {"a": true}]') as ApexList;
+  const value = json('deserializeUntyped(', '[1, 3000000000, 1.50, -2e3, "x", null, {"a": true}]') as ApexList;
   const [small, large, exact, exponent] = value.items;
   assert.deepEqual([small, large], [1, 3000000000n]);
   assert.deepEqual([String(exact), exponent instanceof ApexDecimal], ['1.50', true]);
