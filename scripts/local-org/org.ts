@@ -76,7 +76,7 @@ export class Org implements JobHost {
     const { database: file, namespace, features } = options;
     this.isTest = options.isTest ?? false;
     this.data = openOrgData({ metadata, file, namespace, features });
-    this.program = compile(metadata.apex, { schema: this.data.schema, namespace });
+    this.program = compile(metadata.apex, { schema: this.data.schema, namespace, labels: metadata.labels });
     this.sql = new Sql(this.data.store.db);
     this.settings = new OrgSettings(this.sql);
     this.clock = new MovableClock(Number(this.settings.get('clockOffset') ?? 0), options.realTime);

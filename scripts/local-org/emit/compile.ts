@@ -11,6 +11,8 @@ export interface CompileOptions {
   readonly schema: OrgSchema;
   /** The namespace of the source; its prefix may be written or left out. */
   readonly namespace?: string;
+  /** Custom labels by lower-cased name; without them any label may be named. */
+  readonly labels?: ReadonlyMap<string, unknown>;
 }
 
 /**
@@ -18,6 +20,6 @@ export interface CompileOptions {
  * @param sources the files, in any order
  */
 export function compile(sources: readonly ApexSource[], options: CompileOptions): Program {
-  const table = new TypeTable(options.schema, systemClasses, options.namespace);
+  const table = new TypeTable(options.schema, systemClasses, options.namespace, options.labels);
   return new CompiledProgram(table, sources.map(parseSource));
 }

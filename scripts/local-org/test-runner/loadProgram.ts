@@ -20,5 +20,5 @@ export interface LoadedProgram {
 export function loadProgram(folders: readonly string[], namespace?: string): LoadedProgram {
   const metadata = readMetadata(folders);
   const schema = buildSchema(metadata, { namespace });
-  return { metadata, schema, program: compile(metadata.apex, { schema, namespace }) };
+  return { metadata, schema, program: compile(metadata.apex, { schema, namespace, labels: metadata.labels }) };
 }

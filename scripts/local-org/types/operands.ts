@@ -113,8 +113,11 @@ function resolveDot(context: CheckContext, node: DotNode): Operand {
   }
 }
 
-/** `System.Label.name`; `Label.namespace.name` comes here twice. */
-function resolveLabel(_context: CheckContext, node: DotNode): Operand {
+/** `System.Label.name`, `Label.namespace.name`. */
+function resolveLabel({ table }: CheckContext, node: DotNode): Operand {
+  const lowered = node.name.toLowerCase();
+  if (!table.hasLabel(lowered) && table.namespace !== '' && lowered === table.namespace) return { kind: 'labels' };
+  if (!table.hasLabel(lowered)) throw new Problem(`External string does not exist: ${node.name}`, node.position);
   return value({ kind: 'label', type: types.string, name: node.name });
 }
 

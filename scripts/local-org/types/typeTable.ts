@@ -42,13 +42,20 @@ export class TypeTable {
   readonly schema: OrgSchema;
   /** The namespace of the source, lower-cased; empty when it has none. */
   readonly namespace: string;
+  readonly #labels: ReadonlyMap<string, unknown> | undefined;
   readonly #systemClasses: ReadonlyMap<string, SystemClass>;
   readonly #systemDeclarations = new Map<string, Declaration>();
   /** Top-level classes of the source, by lower-cased name. */
   readonly #sourceTypes = new Map<string, Declaration>();
   readonly #sourceByType = new Map<TypeRef, Declaration>();
 
-  constructor(schema: OrgSchema, systemClasses: readonly SystemClass[], namespace = '') {
+  constructor(
+    schema: OrgSchema,
+    systemClasses: readonly SystemClass[],
+    namespace = '',
+    labels?: ReadonlyMap<string, unknown>,
+  ) {
+    this.#labels = labels;
     this.schema = schema;
     this.namespace = namespace.toLowerCase();
     this.#systemClasses = new Map(systemClasses.map((each) => [each.name.toLowerCase(), each]));
@@ -66,7 +73,7 @@ export class TypeTable {
 
   /** A copy that further source (anonymous Apex) can be added to. */
   extend(): TypeTable {
-    const copy = new TypeTable(this.schema, [...this.#systemClasses.values()], this.namespace);
+    const copy = new TypeTable(this.schema, [...this.#systemClasses.values()], this.namespace, this.#labels);
     for (const [name, declaration] of this.#sourceTypes) copy.#sourceTypes.set(name, declaration);
     for (const [type, declaration] of this.#sourceByType) copy.#sourceByType.set(type, declaration);
     return copy;
@@ -108,6 +115,11 @@ export class TypeTable {
   /** The type of a class of the platform, though the source has one of that name. */
   systemClass(name: string): TypeRef {
     return this.#findInSystem([name], [], true) ?? typeRef('class', name);
+  }
+
+  /** Whether the org has a custom label of that name. */
+  hasLabel(name: string): boolean {
+    return this.#labels?.has(name.toLowerCase()) ?? true;
   }
 
   /** True for the first part of a dotted system name, such as `Database` or `Schema`. */
@@ -160,13 +172,13 @@ export class TypeTable {
     from: Declaration | null = null,
     parameters: readonly string[] = [],
   ): TypeRef | undefined {
-    return (
+    const found =
       this.#findParameterOrCollection(names, args, parameters) ??
       this.#findInSource(names, from)?.type ??
       languageTypes.get(withoutSystem(names.join('.').toLowerCase())) ??
       this.#findInSystem(names, args) ??
-      this.#findObject(names)
-    );
+      this.#findObject(names);
+    return found && found.args.length === 0 && args.length > 0 ? undefined : found;
   }
 
   #findParameterOrCollection(
@@ -213,6 +225,9 @@ export class TypeTable {
     const name = standIn(withoutSystem(names.join('.').toLowerCase()));
     const system = this.#systemClasses.get(name) ?? this.#systemClasses.get(`schema.${name}`);
     if (!system) return undefined;
+    const arity = system.table.typeParameters?.length ?? 0;
+    const mayBeRaw = !(name in collectionArity);
+    if (args.length !== arity && !(mayBeRaw && args.length === 0)) return undefined;
     return this.#systemType(system, args, isExplicit);
   }
 

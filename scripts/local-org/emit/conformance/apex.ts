@@ -27,7 +27,7 @@ function sourceOf(text: string, apiVersion: number): ApexSource {
 export function program(sources: readonly string[], apiVersion = 67): Program {
   return compile(
     sources.map((text) => sourceOf(text, apiVersion)),
-    { schema: org().schema },
+    { schema: org().schema, labels: new Map([['greeting', 'Hello']]) },
   );
 }
 

@@ -90,3 +90,13 @@ accepts('body', [
   'SObject s; switch on s { when Account a { } when null { } }',
   'try { } catch (DmlException a) { } catch (Exception b) { }',
 ]);
+
+refuses('body', [
+  ['List x;', 'Invalid type: List'],
+  ['Map<String> x;', 'Invalid type: Map<String>'],
+  ['Account<String> x;', 'Invalid type: Account<String>'],
+  ['Iterable<String, String> x;', 'Invalid type: Iterable<String,String>'],
+  ['String s = Label.Farewell;', 'External string does not exist: Farewell'],
+]);
+
+accepts('body', ['String s = Label.Greeting + System.Label.greeting; Iterable<String> x; Iterator<Account> y;']);
