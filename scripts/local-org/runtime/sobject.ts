@@ -46,8 +46,9 @@ export class SObjectRecord {
   isReadOnly = false;
   errors: RecordError[] = [];
   readonly #values = new Map<string, unknown>();
-  readonly #parents = new Map<string, SObjectRecord | null>();
-  readonly #children = new Map<string, SObjectRecord[]>();
+  // Most records have neither, and there are many records.
+  #parents: Map<string, SObjectRecord | null> | undefined;
+  #children: Map<string, SObjectRecord[]> | undefined;
 
   constructor(definition: ObjectDefinition) {
     this.definition = definition;
@@ -111,10 +112,11 @@ export class SObjectRecord {
 
   /** The parent record behind a relationship (`Account`, `Stripe_Customer__r`); undefined when it is not set. */
   getParent(relationshipName: string): SObjectRecord | null | undefined {
-    return this.#parents.get(relationshipName.toLowerCase());
+    return this.#parents?.get(relationshipName.toLowerCase());
   }
 
   setParent(relationshipName: string, parent: SObjectRecord | null): void {
+    this.#parents ??= new Map();
     this.#parents.set(relationshipName.toLowerCase(), parent);
   }
 
@@ -133,21 +135,22 @@ export class SObjectRecord {
 
   /** Names of the parent relationships that are set, lower-cased. */
   parentNames(): string[] {
-    return [...this.#parents.keys()];
+    return [...(this.#parents?.keys() ?? [])];
   }
 
   /** The rows of a child subquery; undefined when none was made. */
   getChildren(relationshipName: string): SObjectRecord[] | undefined {
-    return this.#children.get(relationshipName.toLowerCase());
+    return this.#children?.get(relationshipName.toLowerCase());
   }
 
   setChildren(relationshipName: string, children: readonly SObjectRecord[]): void {
+    this.#children ??= new Map();
     this.#children.set(relationshipName.toLowerCase(), [...children]);
   }
 
   /** Names of the child relationships that were queried, lower-cased. */
   childNames(): string[] {
-    return [...this.#children.keys()];
+    return [...(this.#children?.keys() ?? [])];
   }
 
   /** Refuses the record when it is being saved. @param fieldName the field the message belongs to */
@@ -163,9 +166,9 @@ export class SObjectRecord {
     for (const [name, value] of this.#values) {
       if (this.#isKept(name, options)) copy.#values.set(name, value);
     }
-    for (const [name, parent] of this.#parents)
-      copy.#parents.set(name, options.isDeep ? (parent?.clone({ ...options, preserveId: true }) ?? null) : parent);
-    for (const [name, children] of this.#children) copy.#children.set(name, [...children]);
+    for (const [name, parent] of this.#parents ?? [])
+      copy.setParent(name, options.isDeep ? (parent?.clone({ ...options, preserveId: true }) ?? null) : parent);
+    for (const [name, children] of this.#children ?? []) copy.setChildren(name, children);
     return copy;
   }
 
