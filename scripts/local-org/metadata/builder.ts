@@ -45,7 +45,7 @@ export function objectBuilder(metadata: MetadataBuilder, name: string): ObjectBu
   const key = name.toLowerCase();
   const known = metadata.objects.get(key);
   if (known) return known as ObjectBuilder;
-  const made: ObjectBuilder = { name, fields: [], validationRules: [], recordTypes: [], fieldSets: [] };
+  const made: ObjectBuilder = { name, fields: [], validationRules: [], recordTypes: [], fieldSets: [], listViews: [] };
   metadata.objects.set(key, made);
   return made;
 }

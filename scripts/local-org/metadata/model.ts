@@ -75,6 +75,7 @@ export interface ObjectMetadata {
   readonly validationRules: readonly ValidationRule[];
   readonly recordTypes: readonly RecordTypeMetadata[];
   readonly fieldSets: readonly FieldSetMetadata[];
+  readonly listViews: readonly ListViewMetadata[];
 }
 
 /** One field as its file says. */
@@ -139,6 +140,14 @@ export interface FieldSetMetadata {
   readonly name: string;
   readonly label: string;
   readonly fields: readonly string[];
+}
+
+/** A list view: which columns an object's list has. Its filters are not read. */
+export interface ListViewMetadata {
+  readonly name: string;
+  readonly label: string;
+  /** Names of fields; standard ones have names of their own, such as `ACCOUNT.NAME`. */
+  readonly columns: readonly string[];
 }
 
 /** A custom metadata record; values are as typed in the file (`xsi:type`). */

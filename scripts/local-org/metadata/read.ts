@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { emptyMetadata, type MetadataBuilder, objectBuilder } from './builder.ts';
 import type { MetadataNotice, OrgMetadata } from './model.ts';
 import { readExternalCredential, readNamedCredential, readRemoteSite } from './readCredentials.ts';
-import { readField, readFieldSet, readObject, readRecordType, readValidationRule } from './readObject.ts';
+import { readField, readFieldSet, readListView, readObject, readRecordType, readValidationRule } from './readObject.ts';
 import { readApplication, readFlexiPage, readTab } from './readPages.ts';
 import {
   readCustomMetadata,
@@ -31,6 +31,7 @@ const readers: Readonly<Record<string, Reader>> = {
   validationRule: (metadata, _name, xml, file) => readValidationRule(objectBuilder(metadata, owningObject(file)), xml),
   recordType: (metadata, _name, xml, file) => readRecordType(objectBuilder(metadata, owningObject(file)), xml),
   fieldSet: (metadata, _name, xml, file) => readFieldSet(objectBuilder(metadata, owningObject(file)), xml),
+  listView: (metadata, _name, xml, file) => readListView(objectBuilder(metadata, owningObject(file)), xml),
   md: readCustomMetadata,
   labels: readLabels,
   globalValueSet: readGlobalValueSet,
@@ -57,7 +58,6 @@ const irrelevantKinds = new Set([
   'js',
   'layout',
   'profile',
-  'listView',
   'compactLayout',
   'webLink',
   'businessProcess',

@@ -3,6 +3,7 @@ import type { ObjectBuilder } from './builder.ts';
 import type {
   FieldMetadata,
   FieldSetMetadata,
+  ListViewMetadata,
   MetadataNotice,
   PicklistValueMetadata,
   RecordTypeMetadata,
@@ -60,7 +61,6 @@ const irrelevantInObject = [
   'fullName',
   'gender',
   'indexes',
-  'listViews',
   'profileSearchLayouts',
   'recordTypeTrackFeedHistory',
   'recordTypeTrackHistory',
@@ -123,6 +123,7 @@ export function readObject(object: ObjectBuilder, xml: XmlElement): MetadataNoti
     ...xml.children('validationRules').flatMap((rule) => readValidationRule(object, rule)),
     ...xml.children('recordTypes').flatMap((recordType) => readRecordType(object, recordType)),
     ...xml.children('fieldSets').flatMap((fieldSet) => readFieldSet(object, fieldSet)),
+    ...xml.children('listViews').flatMap((listView) => readListView(object, listView)),
   ];
   return [...notices, ...xml.unread(irrelevantInObject)];
 }
@@ -231,4 +232,15 @@ export function readFieldSet(object: ObjectBuilder, xml: XmlElement): MetadataNo
   };
   object.fieldSets.push(fieldSet);
   return xml.unread(['description', 'availableFields']);
+}
+
+/** Reads one list view. */
+export function readListView(object: ObjectBuilder, xml: XmlElement): MetadataNotice[] {
+  const listView: ListViewMetadata = {
+    name: xml.required('fullName'),
+    label: xml.required('label'),
+    columns: xml.children('columns').map((column) => column.content),
+  };
+  object.listViews.push(listView);
+  return xml.unread(['booleanFilter', 'filterScope', 'filters', 'language', 'queue', 'sharedTo']);
 }

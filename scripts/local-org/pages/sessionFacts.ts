@@ -2,7 +2,7 @@ import type { OrgMetadata } from '../metadata/model.ts';
 import type { Session } from './platform/session.ts';
 
 /** The part of a page's session that comes from the org's metadata. */
-export type MetadataFacts = Pick<Session, 'labels' | 'apps' | 'tabs' | 'pages'>;
+export type MetadataFacts = Pick<Session, 'labels' | 'apps' | 'tabs' | 'pages' | 'listViews'>;
 
 /**
  * Reads from the org's metadata what pages have to know.
@@ -25,6 +25,9 @@ export function metadataFacts(metadata: OrgMetadata, canSee: (tab: string) => bo
       target,
       icon: icon ?? 'standard:custom',
     })),
+    listViews: Object.fromEntries(
+      [...metadata.objects].flatMap(([name, { listViews }]) => (listViews[0] ? [[name, listViews[0].columns]] : [])),
+    ),
     pages: [...metadata.flexiPages.values()].map((page) => ({
       name: page.name,
       label: page.label,

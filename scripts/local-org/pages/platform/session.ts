@@ -12,6 +12,8 @@ export interface Session {
   readonly apps: readonly SessionApp[];
   readonly tabs: readonly SessionTab[];
   readonly pages: readonly SessionPage[];
+  /** Columns of an object's first list view, by the object's name in lower case. */
+  readonly listViews: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A user as pages see one. */

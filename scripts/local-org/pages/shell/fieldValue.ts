@@ -12,9 +12,20 @@ export interface ShownField {
   readonly isChecked?: boolean;
 }
 
+/** Standard objects that are called by another field than Name. */
+const otherNames: Readonly<Record<string, string>> = {
+  Case: 'CaseNumber',
+  Contract: 'ContractNumber',
+  Event: 'Subject',
+  Task: 'Subject',
+};
+
 /** The path that a query has to select to show a field: for a lookup the other record's name. */
 export function selectedPath(field: FieldDescription): string {
-  return isLookup(field) ? `${field.relationshipName}.Name` : field.name;
+  if (!isLookup(field)) return field.name;
+  const [target] = field.referenceTo;
+  const name = field.referenceTo.length === 1 && target !== undefined ? otherNames[target] : undefined;
+  return `${field.relationshipName}.${name ?? 'Name'}`;
 }
 
 const isLookup = (field: FieldDescription): boolean => field.type === 'reference' && field.relationshipName !== null;

@@ -30,6 +30,16 @@ test('a list shows the standard columns, then the own fields of the project', ()
   assert.deepEqual(namesOf(listColumns(account)), ['Industry', 'Phone', 'MRR__c']);
 });
 
+test('a list view says which columns a list has, in its own order', () => {
+  const fields = [field('CLV__c'), field('MRR__c'), field('Name'), field('OwnerId')];
+  const columns = ['ACCOUNT.NAME', 'MRR__c', 'CLV__c', 'CORE.USERS.ALIAS', 'Hidden__c'];
+  assert.deepEqual(namesOf(listColumns(objectOf('Account', fields), columns)), ['MRR__c', 'CLV__c', 'OwnerId']);
+});
+
+test('a column that is not known is refused by its name', () => {
+  assert.throws(() => listColumns(objectOf('Account', []), ['ACCOUNT.SITE']), /column ACCOUNT\.SITE/);
+});
+
 test('a list leaves out what fits into no cell, and never has more than eight columns', () => {
   const many = Array.from({ length: 12 }, (_, at) => field(`Field_${at}__c`));
   const object = objectOf('Plan__c', [field('Notes__c', { type: 'textarea' }), ...many]);

@@ -1,5 +1,6 @@
 import { api } from 'lwc';
 import { query } from '../../../platform/connection.ts';
+import { session } from '../../../platform/session.ts';
 import { selectedPath, showField } from '../../fieldValue.ts';
 import type { ShownField } from '../../fieldValue.ts';
 import { LoadingElement } from '../../loading.ts';
@@ -59,7 +60,7 @@ export default class RecordList extends LoadingElement {
   protected override async load(): Promise<void> {
     const object = await describe(this.objectName);
     const nameField = nameFieldOf(object);
-    const fields = listColumns(object);
+    const fields = listColumns(object, session().listViews[object.name.toLowerCase()]);
     const columns = new Set(['Id', nameField, ...fields.map(selectedPath)]);
     const rows = await query(
       `SELECT ${[...columns].join(', ')} FROM ${object.name} ORDER BY ${nameField} LIMIT ${mostRows}`,
