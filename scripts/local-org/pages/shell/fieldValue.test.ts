@@ -3,8 +3,15 @@ import { test } from 'node:test';
 import { selectedPath } from './fieldValue.ts';
 import type { FieldDescription } from './records.ts';
 
-const lookup = (relationshipName: string, ...referenceTo: string[]): FieldDescription =>
-  ({ name: `${relationshipName}Id`, type: 'reference', relationshipName, referenceTo }) as FieldDescription;
+const lookup = (relationshipName: string, ...referenceTo: string[]): FieldDescription => ({
+  name: `${relationshipName}Id`,
+  label: relationshipName,
+  type: 'reference',
+  custom: false,
+  nameField: false,
+  relationshipName,
+  referenceTo,
+});
 
 test('a lookup shows the name of the other record, whatever the field is called', () => {
   assert.equal(selectedPath(lookup('Owner', 'User')), 'Owner.Name');
