@@ -6,6 +6,7 @@ import { compile } from './emit/compile.ts';
 import { CredentialStore } from './engine/credentialStore.ts';
 import { TransactionCallouts } from './engine/callouts.ts';
 import { NamedCredentials } from './engine/namedCredentials.ts';
+import type { PrincipalCheck } from './engine/namedCredentials.ts';
 import { OrgSettings } from './engine/orgSettings.ts';
 import { OrgUsers } from './engine/orgUsers.ts';
 import { PlatformRows } from './engine/platformRows.ts';
@@ -185,7 +186,12 @@ export class Org implements JobHost {
     { user, quiddity, isReadOnly, isClientQuery }: TransactionOptions,
     jobs: TransactionJobs,
   ): Transaction {
-    const mayUse = (): ((principal: string) => boolean) => () => true;
+    const { security } = this.data;
+    // Administrators need the grant, too: no right to all data stands for it.
+    const mayUse =
+      (caller: RunningUser): PrincipalCheck =>
+      (principal) =>
+        security.rightsOf(caller).hasPrincipal(principal);
     const callouts = new TransactionCallouts(this.#credentials, this.#sendCallout, mayUse, () => jobs.hasPendingWork);
     const limits = new GovernorCounters(quiddity, { isReadOnly, isClientQuery });
     const { services } = this;

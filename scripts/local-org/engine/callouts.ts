@@ -1,6 +1,6 @@
 import { apexException } from '../runtime/exceptions.ts';
 import { current } from '../runtime/transaction.ts';
-import type { CalloutRequest, CalloutResponse, Callouts, CredentialValues } from '../ports.ts';
+import type { CalloutRequest, CalloutResponse, Callouts, CredentialValues, RunningUser } from '../ports.ts';
 import type { NamedCredentials, PrincipalCheck } from './namedCredentials.ts';
 import type { OutboundRequest, OutboundResult } from './protocol.ts';
 
@@ -14,7 +14,7 @@ const cumulativeTimeout = 120_000;
 export class TransactionCallouts implements Callouts {
   readonly #credentials: NamedCredentials;
   readonly #send: (request: OutboundRequest) => OutboundResult;
-  readonly #mayUse: (userId: string) => PrincipalCheck;
+  readonly #mayUse: (user: RunningUser) => PrincipalCheck;
   readonly #hasPendingWork: () => boolean;
   #waited = 0;
 
@@ -26,7 +26,7 @@ export class TransactionCallouts implements Callouts {
   constructor(
     credentials: NamedCredentials,
     send: (request: OutboundRequest) => OutboundResult,
-    mayUse: (userId: string) => PrincipalCheck,
+    mayUse: (user: RunningUser) => PrincipalCheck,
     hasPendingWork: () => boolean,
   ) {
     this.#credentials = credentials;
@@ -46,7 +46,7 @@ export class TransactionCallouts implements Callouts {
         'You have uncommitted work pending. Please commit or rollback before calling out',
       );
     }
-    const { url, headers } = this.#credentials.resolve(request, this.#mayUse(current().user.id));
+    const { url, headers } = this.#credentials.resolve(request, this.#mayUse(current().user));
     const timeoutMilliseconds = Math.min(request.timeoutMilliseconds, cumulativeTimeout - this.#waited);
     if (timeoutMilliseconds <= 0) throw apexException('CalloutException', 'Exceeded max time limit for callouts');
     const started = performance.now();

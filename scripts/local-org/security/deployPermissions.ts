@@ -4,6 +4,8 @@ import type { SetupRecords } from './setupRecords.ts';
 
 /** Makes records of permission sets and of all that they grant, and of permission set groups. */
 export function deployPermissionSets(records: SetupRecords, store: RecordStore, metadata: OrgMetadata): void {
+  store.db.exec('CREATE TABLE IF NOT EXISTS "local_org_principal_access" ("PermissionSetId" TEXT, "Principal" TEXT)');
+  store.db.exec('DELETE FROM "local_org_principal_access"');
   for (const permissionSet of metadata.permissionSets.values()) deployPermissionSet(records, store, permissionSet);
   store.db.exec(
     'CREATE TABLE IF NOT EXISTS "local_org_group_member" ("PermissionSetGroupId" TEXT, "PermissionSetId" TEXT)',
@@ -71,6 +73,9 @@ function deployPermissionSet(records: SetupRecords, store: RecordStore, permissi
   }
   grantEntities(records, parentId, 'ApexClass', 'Name', permissionSet.classes);
   grantEntities(records, parentId, 'CustomPermission', 'DeveloperName', permissionSet.customPermissions);
+  for (const principal of permissionSet.externalCredentialPrincipals) {
+    store.db.run('INSERT INTO "local_org_principal_access" VALUES (?, ?)', [parentId, principal.toLowerCase()]);
+  }
 }
 
 /** Grants of what is not in the source (standard classes, other packages) grant nothing here. */

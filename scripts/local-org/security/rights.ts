@@ -11,8 +11,9 @@ export class UserRights {
   readonly #objects: ReadonlyMap<string, ReadonlySet<ObjectRight>>;
   readonly #readable: ReadonlySet<string>;
   readonly #editable: ReadonlySet<string>;
-  /** Ids of classes, custom permissions and credentials that are granted. */
+  /** Ids of classes and custom permissions that are granted. */
   readonly #entities: ReadonlySet<string>;
+  readonly #principals: ReadonlySet<string>;
 
   constructor(parts: {
     viewAllData: boolean;
@@ -21,6 +22,7 @@ export class UserRights {
     readable: ReadonlySet<string>;
     editable: ReadonlySet<string>;
     entities: ReadonlySet<string>;
+    principals: ReadonlySet<string>;
   }) {
     this.viewAllData = parts.viewAllData;
     this.modifyAllData = parts.modifyAllData;
@@ -28,6 +30,7 @@ export class UserRights {
     this.#readable = parts.readable;
     this.#editable = parts.editable;
     this.#entities = parts.entities;
+    this.#principals = parts.principals;
   }
 
   has(object: ObjectDefinition, right: ObjectRight): boolean {
@@ -41,6 +44,11 @@ export class UserRights {
 
   hasEntity(id: string): boolean {
     return this.#entities.has(id);
+  }
+
+  /** Whether callouts may use a principal of an external credential, named `Credential-Principal`. */
+  hasPrincipal(name: string): boolean {
+    return this.#principals.has(name.toLowerCase());
   }
 }
 
@@ -92,6 +100,10 @@ export function readRights(store: RecordStore, userId: string): UserRights {
   const entities = db.all(`SELECT "SetupEntityId" FROM "SetupEntityAccess" WHERE "ParentId" IN (${assignedSets})`, [
     userId,
   ]);
+  const principals = db.all(
+    `SELECT "Principal" FROM "local_org_principal_access" WHERE "PermissionSetId" IN (${assignedSets})`,
+    [userId],
+  );
   return new UserRights({
     viewAllData: viewAll === 1,
     modifyAllData: modifyAll === 1,
@@ -99,5 +111,6 @@ export function readRights(store: RecordStore, userId: string): UserRights {
     readable: new Set([...named(1), ...named(2)]),
     editable: named(2),
     entities: new Set(entities.map(([id]) => String(id))),
+    principals: new Set(principals.map(([name]) => String(name))),
   });
 }

@@ -28,7 +28,7 @@ function newOrg(): TestOrg {
       userPermissions: [],
       customMetadataTypes: [],
       customSettings: [],
-      externalCredentialPrincipals: [],
+      externalCredentialPrincipals: ['Billing-Key'],
       tabs: [],
       applications: [],
     });
@@ -140,4 +140,12 @@ test('classes and custom permissions are granted by permission sets', () => {
     org.run(() => org.session.rights.hasCustomPermission('Billing_Admin'), seededUsers.guest),
     false,
   );
+});
+
+test('principals of external credentials are granted by permission sets, to administrators, too', () => {
+  const org = newOrg();
+  const { security } = org.data;
+  assert.equal(security.rightsOf(org.user(reader)).hasPrincipal('Billing-Key'), true);
+  assert.equal(security.rightsOf(org.user(reader)).hasPrincipal('Billing-Other'), false);
+  assert.equal(security.rightsOf(org.user(seededUsers.admin)).hasPrincipal('Billing-Key'), false);
 });
