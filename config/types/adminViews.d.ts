@@ -192,6 +192,11 @@ declare module '@salesforce/apex/MatchReviewController.link' {
   export default method;
 }
 
+declare module '@salesforce/apex/MatchReviewController.approve' {
+  const method: ApexMethod<number>;
+  export default method;
+}
+
 declare module '@salesforce/apex/MatchReviewController.split' {
   const method: ApexMethod<string>;
   export default method;

@@ -1,11 +1,16 @@
 import { LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
+import approve from '@salesforce/apex/MatchReviewController.approve';
 import getMatches from '@salesforce/apex/MatchReviewController.getMatches';
 import link from '@salesforce/apex/MatchReviewController.link';
 import split from '@salesforce/apex/MatchReviewController.split';
 import undo from '@salesforce/apex/MatchReviewController.undo';
-import { count, fill } from 'c/format';
+import { count, counted, fill } from 'c/format';
 import { tellDone, tellFailed } from 'c/toast';
+import APPROVE_ALL from '@salesforce/label/c.Matches_Approve_All';
+import APPROVE_QUESTION from '@salesforce/label/c.Matches_Approve_Question';
+import APPROVED_MANY from '@salesforce/label/c.Matches_Approved_Many';
+import APPROVED_ONE from '@salesforce/label/c.Matches_Approved_One';
 import CREATED from '@salesforce/label/c.Matches_Created';
 import DECIDED from '@salesforce/label/c.Matches_Decided';
 import EMPTY_CREATED from '@salesforce/label/c.Matches_Empty_Created';
@@ -31,7 +36,7 @@ const customersAtOnce = 8;
 
 /** Customers whose Account a person decides about: loads them and carries out the decisions. */
 export default class MatchReview extends LightningElement {
-  label = { emptyHint: EMPTY_HINT, lists: LISTS, more: MORE, title: TITLE };
+  label = { approveQuestion: APPROVE_QUESTION, emptyHint: EMPTY_HINT, lists: LISTS, more: MORE, title: TITLE };
   list: List = 'open';
   most = customersAtOnce;
   wired: Wired<MatchReviewView> = {};
@@ -70,6 +75,16 @@ export default class MatchReview extends LightningElement {
     return this.customers.length === 0;
   }
 
+  /** New Accounts come in numbers, and most of them are right. */
+  get canApproveAll(): boolean {
+    const isNew = ({ isApproved, accountId }: MatchCustomerView): boolean => !isApproved && accountId !== null;
+    return this.shown.length > 1 && this.shown.every(isNew);
+  }
+
+  get approveAllText(): string {
+    return fill(APPROVE_ALL, count(this.shown.length));
+  }
+
   get emptyText(): string {
     return EMPTY[this.list];
   }
@@ -95,6 +110,11 @@ export default class MatchReview extends LightningElement {
   handleLink(event: CustomEvent<{ customerRowId: string; accountId: string; accountName: string }>): Promise<void> {
     const { customerRowId, accountId, accountName } = event.detail;
     return this.decide(() => link({ customerRowId, accountId }), fill(LINKED, accountName));
+  }
+
+  handleApproveAll(): Promise<void> {
+    const customerRowIds = this.shown.map(({ recordId }) => recordId);
+    return this.decide(() => approve({ customerRowIds }), counted(APPROVED_ONE, APPROVED_MANY, customerRowIds.length));
   }
 
   handleSplit(event: CustomEvent<string>): Promise<void> {

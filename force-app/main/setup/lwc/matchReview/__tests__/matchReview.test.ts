@@ -1,3 +1,4 @@
+import approve from '@salesforce/apex/MatchReviewController.approve';
 import findAccounts from '@salesforce/apex/MatchReviewController.findAccounts';
 import getMatches from '@salesforce/apex/MatchReviewController.getMatches';
 import link from '@salesforce/apex/MatchReviewController.link';
@@ -17,6 +18,7 @@ jest.mock(
   () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
   { virtual: true },
 );
+jest.mock('@salesforce/apex/MatchReviewController.approve', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/MatchReviewController.link', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/MatchReviewController.split', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/MatchReviewController.undo', () => ({ default: jest.fn() }), { virtual: true });
@@ -106,6 +108,18 @@ describe('c-match-review', () => {
     button(element, 'c.Match_Approve').click();
     await settle();
     expect(link).toHaveBeenCalledWith({ customerRowId: 'a03000000000001AAA', accountId: acme.accountId });
+  });
+
+  it('approves all new Accounts shown, after a question, and offers that for no other list', async () => {
+    jest.mocked(approve).mockResolvedValue(2);
+    const both = [customerOf(), customerOf({ recordId: 'a03000000000002AAA' })];
+    const element = await showReview(viewOf(...both));
+    expect(findAll(element, '.all')).toHaveLength(0);
+    matches.emit(viewOf(...both.map((customer) => ({ ...customer, ...acmeLinked }))));
+    await settle();
+    find(element, '.all').dispatchEvent(new CustomEvent('confirm'));
+    await settle();
+    expect(approve).toHaveBeenCalledWith({ customerRowIds: ['a03000000000001AAA', 'a03000000000002AAA'] });
   });
 
   it('links to an Account that is found by its name', async () => {
