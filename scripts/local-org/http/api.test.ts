@@ -205,6 +205,18 @@ test('a REST resource answers as its Apex says, and its failures keep their secr
   assert.equal((await org.send('POST', '/services/apexrest/parcels/7', 'x', { authorization: '' })).status, 403);
 });
 
+test('what the local org can not do fails that request alone: told by name, nothing written, and the org goes on', async () => {
+  const unsupported = await org.send('PUT', '/services/apexrest/parcels/7');
+  assert.equal(unsupported.status, 500);
+  assert.match(String(at(unsupported.body, 0, 'message')), /Schema\.describeTabs/);
+  const tooDeep = await org.send('PATCH', '/services/apexrest/parcels/7');
+  assert.equal(tooDeep.status, 500);
+  assert.match(String(at(tooDeep.body, 0, 'message')), /stack depth/);
+  const { body } = await org.query("SELECT COUNT() FROM Parcel__c WHERE Name = 'half'");
+  assert.equal(at(body, 'totalSize'), 0);
+  assert.equal((await org.send('POST', '/services/apexrest/parcels/7', '"raw"')).status, 202);
+});
+
 test('the clock runs on the way what falls due, each at its time', async () => {
   await org.exec("System.schedule('hourly', '0 0 * * * ?', new HourlyCount());");
   const start = Date.parse(String(at((await org.send('GET', '/local-org/status')).body, 'clock')));
