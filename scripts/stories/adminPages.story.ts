@@ -6,7 +6,7 @@ import { eventually, OrgClient } from './orgClient.ts';
 import { startSystem, temporaryData, type RunningSystem } from './runningSystem.ts';
 import { StripeClient } from './stripeClient.ts';
 
-const patience = 15_000;
+const patience = 30_000;
 const domain = 'twofold.example';
 const folder = temporaryData();
 let system: RunningSystem;
