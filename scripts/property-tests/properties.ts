@@ -72,8 +72,7 @@ function withoutKeys({ effectKeys, ...rest }: Picture): object {
   return { ...rest, effects: effectKeys.length };
 }
 
-/** What Stripe says now. What is flagged for a review is what was seen on the way: a refund that failed since, for example. */
+/** What Stripe says now; how often and on which way it was asked is left out. */
 function stateOf({ accounts, customers, subscriptions, invoices, movementTotals, openTasks }: Picture): object {
-  const now = accounts.map((account) => ({ ...account, CS_Review_Flag__c: null, CS_Review_Reason__c: null }));
-  return { accounts: now, customers, subscriptions, invoices, movementTotals, openTasks };
+  return { accounts, customers, subscriptions, invoices, movementTotals, openTasks };
 }
