@@ -69,6 +69,12 @@ const refused: readonly (readonly [soql: string, message: string])[] = [
     'SELECT MAX(CreatedDate) FROM Account LIMIT 1',
     'Non-grouped query that uses overall aggregate functions cannot also use LIMIT',
   ],
+  ['SELECT Name FROM Account GROUP BY Name ORDER BY Fax', 'Ordered field must be grouped or aggregated: Fax'],
+  ['SELECT Id FROM Account ORDER BY COUNT(Id)', 'Field must be grouped or aggregated: Id'],
+  [
+    'SELECT Owner.Manager.Manager.Manager.Manager.Manager.Name FROM Account',
+    'The path Owner.Manager.Manager.Manager.Manager.Manager.Name leads over more than 5 parents',
+  ],
   [
     'SELECT Id FROM Account WHERE Id IN (SELECT ParentId FROM Account)',
     'The inner and outer selects should not be on the same object type',

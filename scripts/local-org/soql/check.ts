@@ -6,6 +6,7 @@ import {
   type FunctionCall,
   isCountQuery,
   type Operand,
+  type OrderItem,
   type SelectItem,
   type SoqlQuery,
   type SoqlSelect,
@@ -164,7 +165,7 @@ class QueryChecker {
     }
     checkSelected(select);
     checkUngrouped(select);
-    if (isCountQuery(select) || !isAggregate(select)) return;
+    if (isCountQuery(select) || !(isAggregate(select) || select.orderBy.some(isAggregateKey))) return;
     const grouped = new Set((select.groupBy?.operands ?? []).map(operandText));
     for (const item of select.select) {
       if (item.kind === 'field' && !grouped.has(operandText(item.field))) {
@@ -176,6 +177,15 @@ class QueryChecker {
       if (item.kind === 'subquery')
         throw new SoqlError('Grouped query cannot use child relationships in the SELECT list', item.query.position);
     }
+    checkOrder(select, grouped);
+  }
+}
+
+/** What grouped rows are sorted by is in the groups. @throws SoqlError */
+function checkOrder({ orderBy }: SoqlSelect, grouped: ReadonlySet<string>): void {
+  for (const { operand } of orderBy) {
+    if (operand.kind !== 'path' || grouped.has(operandText(operand))) continue;
+    throw new SoqlError(`Ordered field must be grouped or aggregated: ${operand.segments.join('.')}`, operand.position);
   }
 }
 
@@ -210,6 +220,8 @@ export function isAggregate(select: SoqlSelect): boolean {
   if (select.groupBy) return true;
   return select.select.some((item) => item.kind === 'function' && containsAggregate(item.call));
 }
+
+const isAggregateKey = ({ operand }: OrderItem): boolean => operand.kind === 'function' && containsAggregate(operand);
 
 function containsAggregate(call: FunctionCall): boolean {
   return (

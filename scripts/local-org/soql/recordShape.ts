@@ -58,7 +58,8 @@ export class RecordShape {
 
   #addAll({ set }: Extract<SelectItem, { kind: 'fields' }>): void {
     const { object, host, select } = this.#statement;
-    if (set !== 'STANDARD' && !select.limit) {
+    const most = select.limit?.kind === 'number' ? Number(select.limit.text) : 0;
+    if (set !== 'STANDARD' && (!select.limit || most > 200)) {
       throw apexException('QueryException', 'The SOQL FIELDS function must have a LIMIT of at most 200');
     }
     for (const own of object.fields.values()) {

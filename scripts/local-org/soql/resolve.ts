@@ -13,6 +13,9 @@ export interface ResolvedPath {
   readonly field: FieldDefinition;
 }
 
+/** As far as a path may go from child to parent. */
+const mostParents = 5;
+
 /** What a polymorphic parent (`Owner`, `What`, `Who`) shows besides the fields of its actual object. */
 const typeField = field('Type', 'Text', { isCreateable: false, isUpdateable: false });
 
@@ -64,6 +67,12 @@ export class QueryScope {
   ): { lookups: FieldDefinition[]; targets: readonly ObjectDefinition[] } {
     let targets: readonly ObjectDefinition[] = [this.object];
     const lookups: FieldDefinition[] = [];
+    if (relationships.length > mostParents) {
+      throw new SoqlError(
+        `The path ${path.segments.join('.')} leads over more than ${mostParents} parents`,
+        path.position,
+      );
+    }
     for (const name of relationships) {
       const lookup = targets
         .map((target) => target.parentRelationships.get(name.toLowerCase()))
