@@ -42,15 +42,15 @@ function openSession(request: RoutedRequest, org: ApiOrg): HttpReply {
   const wanted = request.search.get('user') ?? org.users.admin().id;
   const user = users.find(({ id }) => id === wanted);
   if (!user) throw new ApiError(404, 'NOT_FOUND', `The org has no active user ${wanted} who could look at pages.`);
-  const running = org.users.byId(user.id);
+  const { metadata } = org.services;
   const session: Session = {
     accessToken: org.sessions.tokenOf(user.id),
     apiVersion,
     user,
     users,
     currency: 'USD',
-    customPermissions: permissionsOf(org, running),
-    ...metadataFacts(org.services.metadata, visibleTabs(org, running)),
+    customPermissions: permissionsOf(org, org.users.byId(user.id)),
+    ...metadataFacts(metadata, visibleTabs(org.sql, metadata, user.id)),
   };
   return json(session);
 }

@@ -1,5 +1,5 @@
-import type { ApiOrg } from '../http/api/apiOrg.ts';
-import type { RunningUser } from '../ports.ts';
+import type { Sql } from '../jobs/sql.ts';
+import type { OrgMetadata } from '../metadata/model.ts';
 import { assignedSets } from '../security/rights.ts';
 
 /**
@@ -7,13 +7,12 @@ import { assignedSets } from '../security/rights.ts';
  * Whoever may modify all data sees all of them, as an administrator's profile usually does.
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_permissionset.htm
  */
-export function visibleTabs(org: ApiOrg, user: RunningUser): (tab: string) => boolean {
-  const rows = org.sql.select(
+export function visibleTabs(sql: Sql, { permissionSets }: OrgMetadata, userId: string): (tab: string) => boolean {
+  const rows = sql.select(
     ['Name', 'PermissionsModifyAllData'],
     `FROM PermissionSet WHERE Id IN (${assignedSets})`,
-    user.id,
+    userId,
   );
-  const { permissionSets } = org.services.metadata;
   const visible = new Set(
     rows
       .flatMap(({ Name: name }) => permissionSets.get(String(name).toLowerCase())?.tabs ?? [])
