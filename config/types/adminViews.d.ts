@@ -108,20 +108,6 @@ interface MatchReviewView {
   readonly customers: readonly MatchCustomerView[];
 }
 
-interface SyncRunView {
-  readonly recordId: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly startedAt: string | null;
-  readonly finishedAt: string | null;
-  readonly processed: number;
-  readonly total: number | null;
-  readonly failed: number;
-  readonly driftFound: number;
-  readonly driftRepaired: number;
-  readonly message: string | null;
-}
-
 declare module '@salesforce/apex/StripeConnectionController.getConnection' {
   const method: ApexMethod<ConnectionView>;
   export default method;
@@ -208,7 +194,7 @@ declare module '@salesforce/apex/MatchReviewController.undo' {
 }
 
 declare module '@salesforce/apex/SyncRunsController.getRuns' {
-  const method: ApexMethod<readonly SyncRunView[]>;
+  const method: ApexMethod<readonly RunView[]>;
   export default method;
 }
 

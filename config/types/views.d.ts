@@ -230,10 +230,13 @@ interface RevenueQuestion {
 
 interface RunView {
   readonly id: string;
+  readonly kind: string;
   readonly status: string;
   readonly processed: number;
   readonly total: number | null;
   readonly failed: number;
+  readonly driftFound: number;
+  readonly driftRepaired: number;
   readonly message: string | null;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;

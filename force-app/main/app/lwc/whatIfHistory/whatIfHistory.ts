@@ -1,21 +1,13 @@
 import { LightningElement, api } from 'lwc';
 import { count, fill, moment } from 'c/format';
+import { statusBadge, statusText } from 'c/runStatus';
 import { settingName, settingValue } from 'c/whatIfSettings';
 import CHANGE from '@salesforce/label/c.WhatIf_Change';
-import DONE from '@salesforce/label/c.Run_Done';
-import FAILED from '@salesforce/label/c.Run_Failed';
 import NONE from '@salesforce/label/c.WhatIf_History_None';
 import QUESTION from '@salesforce/label/c.WhatIf_Take_Back_Question';
-import RUNNING from '@salesforce/label/c.Run_Running';
 import TAKE_BACK from '@salesforce/label/c.WhatIf_Take_Back';
 import TITLE from '@salesforce/label/c.WhatIf_History_Title';
 import WHEN from '@salesforce/label/c.WhatIf_When';
-
-const STATUS: Readonly<Record<string, { text: string; theme: string }>> = {
-  Done: { text: DONE, theme: 'slds-theme_success' },
-  Failed: { text: FAILED, theme: 'slds-theme_error' },
-  Running: { text: RUNNING, theme: 'slds-theme_info' },
-};
 
 interface Row {
   readonly id: string;
@@ -39,8 +31,8 @@ export default class WhatIfHistory extends LightningElement {
     return this.adoptions.map(({ run, changes }, index) => ({
       id: run.id,
       when: fill(WHEN, moment(run.startedAt), run.startedBy ?? '', count(run.processed)),
-      status: STATUS[run.status]?.text ?? run.status,
-      statusClass: `slds-badge slds-m-left_x-small ${STATUS[run.status]?.theme ?? ''}`,
+      status: statusText(run.status),
+      statusClass: `${statusBadge(run.status)} slds-m-left_x-small`,
       changes: changes.map(({ name, fromValue, toValue }) =>
         fill(CHANGE, settingName(name), settingValue(fromValue), settingValue(toValue)),
       ),

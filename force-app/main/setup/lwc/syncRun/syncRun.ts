@@ -1,32 +1,23 @@
 import { LightningElement, api } from 'lwc';
 import { count, counted, fill, moment } from 'c/format';
-import DONE from '@salesforce/label/c.Run_Done';
+import { statusBadge, statusText } from 'c/runStatus';
 import DRIFT from '@salesforce/label/c.Run_Drift';
-import FAILED from '@salesforce/label/c.Run_Failed';
 import FAILED_CUSTOMERS from '@salesforce/label/c.Run_Failed_Customers';
 import OF from '@salesforce/label/c.Run_Of';
 import PROCESSED_MANY from '@salesforce/label/c.Run_Processed_Many';
 import PROCESSED_ONE from '@salesforce/label/c.Run_Processed_One';
-import RUNNING from '@salesforce/label/c.Run_Running';
-
-const STATUS: Readonly<Record<string, { text: string; theme: string }>> = {
-  Done: { text: DONE, theme: 'slds-theme_success' },
-  Failed: { text: FAILED, theme: 'slds-theme_error' },
-  Running: { text: RUNNING, theme: 'slds-theme_info' },
-};
 
 /** One run: what it was, how far it is, and what came of it. */
 export default class SyncRun extends LightningElement {
   /** The run. */
-  @api run: SyncRunView | undefined;
+  @api run: RunView | undefined;
 
   get status(): string {
-    const status = this.run?.status ?? '';
-    return STATUS[status]?.text ?? status;
+    return statusText(this.run?.status ?? '');
   }
 
   get statusClass(): string {
-    return `slds-badge ${STATUS[this.run?.status ?? '']?.theme ?? ''}`;
+    return statusBadge(this.run?.status ?? '');
   }
 
   get when(): string {

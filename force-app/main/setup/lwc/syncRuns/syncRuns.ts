@@ -9,16 +9,16 @@ import TITLE from '@salesforce/label/c.Runs_Title';
 /** The last runs over many customers; looks again while one is running. */
 export default class SyncRuns extends LightningElement {
   label = { empty: EMPTY, emptyHint: EMPTY_HINT, title: TITLE };
-  wired: Wired<readonly SyncRunView[]> = {};
+  wired: Wired<readonly RunView[]> = {};
   poll = new Poll(() => this.look());
 
   @wire(getRuns)
-  handleRuns(result: Wired<readonly SyncRunView[]>): void {
+  handleRuns(result: Wired<readonly RunView[]>): void {
     this.wired = result;
     if (this.isRunning) this.poll.start();
   }
 
-  get runs(): readonly SyncRunView[] {
+  get runs(): readonly RunView[] {
     return this.wired.data ?? [];
   }
 

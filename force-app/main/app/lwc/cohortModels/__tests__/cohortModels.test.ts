@@ -10,10 +10,13 @@ jest.mock('@salesforce/apex/RunController.getRun', () => ({ default: jest.fn() }
 
 const run: RunView = {
   id: 'a08000000000001AAA',
+  kind: 'Cohorts',
   status: 'Running',
   processed: 50,
   total: 200,
   failed: 0,
+  driftFound: 0,
+  driftRepaired: 0,
   message: null,
   startedAt: '2026-11-23T10:00:00.000Z',
   finishedAt: null,

@@ -18,10 +18,13 @@ jest.mock('@salesforce/apex/RunController.getRun', () => ({ default: jest.fn() }
 
 const done: RunView = {
   id: 'a08000000000001AAA',
+  kind: 'What-if',
   status: 'Done',
   processed: 200,
   total: 200,
   failed: 0,
+  driftFound: 0,
+  driftRepaired: 0,
   message: null,
   startedAt: '2026-11-23T10:00:00.000Z',
   finishedAt: '2026-11-23T10:01:00.000Z',

@@ -12,9 +12,9 @@ jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn().mockResolvedValue(
 
 const wire = getRuns as unknown as { emit(data: unknown): void; error(body: unknown): void };
 
-function runOf(changes: Partial<SyncRunView> = {}): SyncRunView {
+function runOf(changes: Partial<RunView> = {}): RunView {
   return {
-    recordId: 'a02000000000001AAA',
+    id: 'a02000000000001AAA',
     kind: 'Refresh',
     status: 'Done',
     startedAt: '2026-11-22T00:00:00.000Z',
@@ -25,11 +25,12 @@ function runOf(changes: Partial<SyncRunView> = {}): SyncRunView {
     driftFound: 0,
     driftRepaired: 0,
     message: null,
+    startedBy: 'Org Admin',
     ...changes,
   };
 }
 
-async function showRuns(runs?: SyncRunView[]): Promise<HTMLElement> {
+async function showRuns(runs?: RunView[]): Promise<HTMLElement> {
   const element = show('c-sync-runs', SyncRuns, {});
   if (runs) wire.emit(runs);
   await settle();
@@ -79,8 +80,6 @@ describe('c-sync-runs', () => {
   });
 
   it('is accessible', async () => {
-    await expect(
-      await showRuns([runOf(), runOf({ recordId: 'a02000000000002AAA', status: 'Failed' })]),
-    ).toBeAccessible();
+    await expect(await showRuns([runOf(), runOf({ id: 'a02000000000002AAA', status: 'Failed' })])).toBeAccessible();
   });
 });
