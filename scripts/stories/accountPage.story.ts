@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
 import type { JsonMap } from '@salesforce/ts-types';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { noBrowser, openBrowser, openPage, pageTest, takePicture, type WatchedPage } from './browser.ts';
+import { lookAs, noBrowser, openBrowser, openPage, pageTest, says, takePicture, type WatchedPage } from './browser.ts';
 import { OrgClient } from './orgClient.ts';
 import { startSystem, temporaryData, type RunningSystem } from './runningSystem.ts';
 import { StripeClient } from './stripeClient.ts';
@@ -51,11 +51,6 @@ const panel = (): Locator => page.locator('c-account-billing');
 
 const figure = (key: string): Locator => panel().locator(`[data-key="${key}"]`);
 
-/** Waits until an element says something. */
-async function says(where: Locator, text: string | RegExp): Promise<void> {
-  await where.filter({ hasText: text }).first().waitFor();
-}
-
 async function openAccount(): Promise<void> {
   await page.goto(`${system.url}/lightning/r/Account/${String(account.Id)}/view`);
   await says(figure('mrr'), dollars(account.MRR__c));
@@ -98,9 +93,7 @@ pageTest('a failed payment is on the page within 10 seconds, without a reload', 
 });
 
 pageTest('customer success sees the same figures with its own rights', async () => {
-  await page.getByRole('button', { name: 'Look at the pages as' }).click();
-  await page.locator('lightning-menu-item').filter({ hasText: 'Casey Moreno' }).click();
-  await says(page.locator('host-global-header'), 'Casey Moreno');
+  await lookAs(page, 'Casey Moreno');
   await says(figure('mrr'), dollars(account.MRR__c));
   await figure('mrr').getByRole('button').filter({ hasText: 'Explain' }).click();
   await says(panel().locator('c-billing-explanation tfoot'), dollars(account.MRR__c));

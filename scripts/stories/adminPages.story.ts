@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { noBrowser, openBrowser, openPage, pageTest, takePicture, type WatchedPage } from './browser.ts';
+import { lookAs, noBrowser, openBrowser, openPage, pageTest, says, takePicture, type WatchedPage } from './browser.ts';
 import { eventually, OrgClient } from './orgClient.ts';
 import { startSystem, temporaryData, type RunningSystem } from './runningSystem.ts';
 import { StripeClient } from './stripeClient.ts';
@@ -49,20 +49,9 @@ async function matchOf(customer: string, status: string): Promise<string | undef
   return row?.Match_Status__c === status ? String(row.Account__c) : undefined;
 }
 
-/** Waits until an element says something. */
-async function says(where: Locator, text: string | RegExp): Promise<void> {
-  await where.filter({ hasText: text }).first().waitFor();
-}
-
 const connection = (): Locator => page.locator('c-stripe-connection');
 const queue = (): Locator => page.locator('c-event-queue');
 const review = (): Locator => page.locator('c-match-review');
-
-async function lookAs(name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Look at the pages as' }).click();
-  await page.locator('lightning-menu-item').filter({ hasText: name }).click();
-  await says(page.locator('host-global-header'), name);
-}
 
 pageTest('an admin sees at a look whether the org is connected, and that nothing is wrong', async () => {
   await page.goto(`${system.url}/lightning/page/home`);
@@ -164,7 +153,7 @@ pageTest('a dead letter says why it died, and is replayed while one looks on', a
 });
 
 pageTest('customer success neither sees the tab nor gets the page', async () => {
-  await lookAs('Casey Moreno');
+  await lookAs(page, 'Casey Moreno');
   await page.getByRole('link', { name: 'Payment Health' }).waitFor();
   assert.equal(await page.getByRole('link', { name: 'Stripe Connection' }).count(), 0, 'the tab is for admins');
   await page.goto(`${system.url}/lightning/n/Stripe_Connection`);

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import bundledChromium from '@sparticuz/chromium';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
 const pictures = '.local-org/shots';
 
@@ -56,6 +56,18 @@ export async function openPage(browser: Browser): Promise<WatchedPage> {
     if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`);
   });
   return { page, problems, forget: () => problems.splice(0) };
+}
+
+/** Waits until an element says something. */
+export async function says(where: Locator, text: string | RegExp): Promise<void> {
+  await where.filter({ hasText: text }).first().waitFor();
+}
+
+/** Looks at the pages as another user of the org, by name. */
+export async function lookAs(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Look at the pages as' }).click();
+  await page.locator('lightning-menu-item').filter({ hasText: name }).click();
+  await says(page.locator('host-global-header'), name);
 }
 
 /** Takes a picture of the whole page into `.local-org/shots`. */

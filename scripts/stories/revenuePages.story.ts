@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { noBrowser, openBrowser, openPage, pageTest, takePicture, type WatchedPage } from './browser.ts';
+import { lookAs, noBrowser, openBrowser, openPage, pageTest, says, takePicture, type WatchedPage } from './browser.ts';
 import { OrgClient } from './orgClient.ts';
 import { startSystem, temporaryData, type RunningSystem } from './runningSystem.ts';
 
@@ -29,7 +29,7 @@ after(async () => {
   folder.remove();
 });
 
-afterEach(() => assert.deepEqual(watched.problems, [], 'nothing goes wrong in the browser'));
+afterEach(() => assert.deepEqual(watched?.problems ?? [], [], 'nothing goes wrong in the browser'));
 
 /** An amount on the page as a number of cents. */
 const cents = (text: string): number => Math.round(Number(text.replaceAll(/[^\d.-]/g, '')) * 100);
@@ -39,10 +39,6 @@ const row = (name: string): Locator => page.locator(`c-revenue-table tr[data-row
 async function amounts(name: string): Promise<number[]> {
   const texts = await row(name).locator('td').allInnerTexts();
   return texts.map((text) => (text.trim() === '–' ? 0 : cents(text)));
-}
-
-async function says(where: Locator, text: string | RegExp): Promise<void> {
-  await where.filter({ hasText: text }).first().waitFor();
 }
 
 async function countOf(query: string): Promise<number> {
@@ -143,8 +139,6 @@ pageTest('they are put in force after a question, and taken back, without an Opp
 });
 
 pageTest('customer success is told that the What-If page is not for them', async () => {
-  await page.getByRole('button', { name: 'Look at the pages as' }).click();
-  await page.locator('lightning-menu-item').filter({ hasText: 'Casey Moreno' }).click();
-  await says(page.locator('host-global-header'), 'Casey Moreno');
+  await lookAs(page, 'Casey Moreno');
   assert.equal(await page.getByRole('link', { name: 'What-If' }).count(), 0, 'the tab is not theirs');
 });
