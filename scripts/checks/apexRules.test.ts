@@ -28,6 +28,15 @@ test('DML without an access mode is named', () => {
   assert.deepEqual(violationsOf('DML states its access mode', text), ['1: inserta;']);
 });
 
+test('DML outside the unit of work is named', () => {
+  const text = 'public with sharing class Mrr { void x(Account a) { update as system a; } }';
+  assert.deepEqual(violationsOf('DML stands in the unit of work', text), ['1: updateassystema;']);
+  assert.deepEqual(
+    violationsOf('DML stands in the unit of work', text, 'force-app/main/model/classes/UnitOfWork.cls'),
+    [],
+  );
+});
+
 test('an assert without a message is named', () => {
   const text =
     "@IsTest class T { @IsTest static void t() { Assert.areEqual(1, 2); Assert.isTrue(true, 'R1'); System.assert(true); } }";

@@ -4,6 +4,8 @@ import { readApexOutline, type ApexOutline } from './apexOutline.ts';
 
 const production = 'force-app/main/**/*.cls';
 const tests = 'force-app/test/**/*.cls';
+/** Classes that write: the unit of work with its batch, and what must write apart from any run. */
+const writers = /\/(UnitOfWork|RecordBatch|EventInbox|SettingsStore|AdoptedPolicy|PermissionAssigner)\.cls$/;
 const longestClass = 250;
 const longestMethod = 20;
 
@@ -36,6 +38,9 @@ export const apexRules: readonly Rule[] = [
     queries
       .filter((query) => !/WITH(USER|SYSTEM)_MODE/i.test(query.text))
       .map((query) => `${query.line}: ${query.text.slice(0, 60)}`),
+  ),
+  apexRule('DML stands in the unit of work', production, ({ dmlStatements }, file) =>
+    writers.test(file) ? [] : dmlStatements.map((each) => `${each.line}: ${each.text}`),
   ),
   apexRule('DML states its access mode', production, ({ dmlStatements }) =>
     dmlStatements.filter((each) => !/^\w+as(user|system)/i.test(each.text)).map((each) => `${each.line}: ${each.text}`),
