@@ -16,6 +16,7 @@ export function billingOf(changes: Partial<AccountBillingView> = {}): AccountBil
     trialMrr: 0,
     contractedMrr: null,
     clv: 28_800,
+    hierarchyClv: 28_800,
     clvTier: 'High',
     ltv: 14_400,
     isAtRisk: false,

@@ -57,6 +57,7 @@ interface AccountBillingView {
   readonly trialMrr: number | null;
   readonly contractedMrr: number | null;
   readonly clv: number | null;
+  readonly hierarchyClv: number | null;
   readonly clvTier: string | null;
   readonly ltv: number | null;
   readonly isAtRisk: boolean;

@@ -28,6 +28,9 @@ interface Figure {
   readonly action?: string;
 }
 
+/** A label with a place for the amount beside it. */
+type Other = readonly [label: string, amount: number | null];
+
 /**
  * The numbers of an Account: MRR, CLV with its tier, cash to date, and the last payment. Sends `explain` with the number
  * that somebody wants to understand.
@@ -49,22 +52,28 @@ export default class BillingFigures extends LightningElement {
   }
 }
 
+/** Amounts worth a note: there is one, and it is not the figure itself. */
+function notesOf(others: readonly Other[], figure: number | null, currencyCode: string): string[] {
+  return others
+    .filter(([, amount]) => amount && amount !== figure)
+    .map(([label, amount]) => fill(label, money(amount, currencyCode)));
+}
+
 function mrrFigure(billing: AccountBillingView): Figure {
   const { currencyCode, mrr, usageMrr, trialMrr, contractedMrr, hierarchyMrr } = billing;
-  const others: [string, number | null][] = [
+  const others: Other[] = [
     [USAGE, usageMrr],
     [TRIAL, trialMrr],
     [CONTRACTED, contractedMrr],
     [GROUP, hierarchyMrr],
   ];
-  const notes = others
-    .filter(([, amount]) => amount && amount !== mrr)
-    .map(([label, amount]) => fill(label, money(amount, currencyCode)));
+  const notes = notesOf(others, mrr, currencyCode);
   return { key: 'mrr', label: MRR, help: MRR_HELP, value: money(mrr, currencyCode), notes, action: fill(ACTION, MRR) };
 }
 
-function clvFigure({ clv, clvTier, currencyCode }: AccountBillingView): Figure {
-  const figure = { key: 'clv', label: CLV, help: CLV_HELP, value: money(clv, currencyCode), notes: [] };
+function clvFigure({ clv, hierarchyClv, clvTier, currencyCode }: AccountBillingView): Figure {
+  const notes = notesOf([[GROUP, hierarchyClv]], clv, currencyCode);
+  const figure = { key: 'clv', label: CLV, help: CLV_HELP, value: money(clv, currencyCode), notes };
   return { ...figure, tier: clvTier, action: fill(ACTION, CLV) };
 }
 

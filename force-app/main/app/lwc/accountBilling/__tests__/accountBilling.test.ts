@@ -46,6 +46,17 @@ describe('c-account-billing', () => {
     expect(values).toEqual(['$1,200.00', '$28,800.00', '$14,400.00', '$1,200.00']);
   });
 
+  it('tells MRR and CLV with child Accounts where there are any', async () => {
+    const element = await showBilling(billingOf({ hierarchyMrr: 1500, hierarchyClv: 36_000 }));
+    expect(textOf(find(element, '[data-key="mrr"]'))).toContain('c.Figure_Group');
+    expect(textOf(find(element, '[data-key="clv"]'))).toContain('c.Figure_Group');
+  });
+
+  it('says nothing of child Accounts where there are none', async () => {
+    const element = await showBilling(billingOf());
+    expect(textOf(find(element, '.figures'))).not.toContain('c.Figure_Group');
+  });
+
   it('shows the health of payments as a word, not by colour alone', async () => {
     const element = await showBilling(billingOf({ health: 'Red' }));
     expect(textOf(find(element, 'c-health-badge'))).toContain('c.Health_Red');
