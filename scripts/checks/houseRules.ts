@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { verdict, type PartResult } from './part.ts';
 import { apexRules } from './apexRules.ts';
+import { usageRules } from './usageRules.ts';
 
 /** A rule of the house about one file. */
 export interface Rule {
@@ -15,6 +16,7 @@ const longestFile = 400;
 
 const rules: readonly Rule[] = [
   ...apexRules,
+  ...usageRules,
   {
     name: 'a script is one thing, of at most 400 lines',
     files: 'scripts/**/*.ts',
