@@ -12,7 +12,7 @@ import { Org } from '../org.ts';
 import { addSessionRoute } from '../pages/sessionRoute.ts';
 import { setOrgBaseUrl } from '../system/orgAddress.ts';
 import { callOut } from './calloutLine.ts';
-import { deployedFolderOf } from './deployedFolder.ts';
+import { deployedFolderOf, removeOutdatedParts } from './deployedFolder.ts';
 import type { EngineOptions, OrgIdentity, PushedEvent } from './protocol.ts';
 import { RunningOrg } from './runningOrg.ts';
 
@@ -42,6 +42,7 @@ export class Engine {
       reload: () => this.#reload(),
       now: () => this.#running.clock.now(),
     });
+    this.#preferNewerSource();
     [this.#running, this.#api] = this.#open();
   }
 
@@ -66,6 +67,15 @@ export class Engine {
 
   close(): void {
     this.#running.close();
+  }
+
+  /** What was deployed stays, but not against files that were edited since. */
+  #preferNewerSource(): void {
+    const { database, sources } = this.#options;
+    const parts = removeOutdatedParts(deployedFolderOf(database), sources);
+    if (parts.length === 0) return;
+    const some = parts.slice(0, 5).join(', ') + (parts.length > 5 ? ', …' : '');
+    this.#voice.log(`Edited since they were deployed, so taken from the source: ${some} (${parts.length} in all).`);
   }
 
   #sources(): readonly string[] {
