@@ -105,7 +105,7 @@ function newCreditNote(account: StripeAccount, request: CreditNoteRequest, refun
     currency: invoice.currency,
     customer: invoice.customer ?? '',
     customer_account: null,
-    customer_balance_transaction: null,
+    customer_balance_transaction: request.creditAmount ? account.ids.next('cbtxn') : null,
     discount_amount: 0,
     discount_amounts: [],
     effective_at: account.now(),
