@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { day, fill, money } from 'c/format';
+import type { Notice } from 'c/noticeList';
 import AT_RISK from '@salesforce/label/c.Alert_At_Risk';
 import CHURNED from '@salesforce/label/c.Alert_Churned';
 import EXPLAIN from '@salesforce/label/c.Explain_Short';
@@ -9,27 +10,15 @@ import FINAL_MRR from '@salesforce/label/c.Alert_Final_MRR';
 import MRR_AT_RISK from '@salesforce/label/c.Alert_MRR_At_Risk';
 import REVIEW from '@salesforce/label/c.Alert_Review';
 
-interface Alert {
-  readonly key: string;
-  readonly icon: string;
-  readonly heading: string;
-  readonly detail: string;
-  readonly alertClass: string;
-  /** What the button says that opens the reckoning; absent where there is none. */
-  readonly action?: string;
-}
-
 /** What a person should act on, the most urgent first. Sends `explain` with `risk` when somebody wants to know why. */
 export default class BillingAlerts extends LightningElement {
   /** The Account's billing. */
   @api billing: AccountBillingView | undefined;
 
-  explain = EXPLAIN;
-
-  get alerts(): Alert[] {
+  get notices(): Notice[] {
     const billing = this.billing;
     if (!billing) return [];
-    return [churned(billing), atRisk(billing), review(billing)].filter((alert) => alert !== null);
+    return [churned(billing), atRisk(billing), review(billing)].filter((notice) => notice !== null);
   }
 
   handleExplain(): void {
@@ -37,27 +26,21 @@ export default class BillingAlerts extends LightningElement {
   }
 }
 
-const alert = (key: string, icon: string, heading: string, detail: string): Alert => ({
-  key,
-  icon,
-  heading,
-  detail,
-  alertClass: `alert ${key}`,
-});
-
-function churned(billing: AccountBillingView): Alert | null {
-  if (!billing.churnedOn) return null;
-  const detail = billing.finalMrr === null ? '' : fill(FINAL_MRR, money(billing.finalMrr, billing.currencyCode));
-  return alert('churned', 'utility:logout', fill(CHURNED, day(billing.churnedOn)), detail);
+function churned({ churnedOn, finalMrr, currencyCode }: AccountBillingView): Notice | null {
+  if (!churnedOn) return null;
+  const detail = finalMrr === null ? '' : fill(FINAL_MRR, money(finalMrr, currencyCode));
+  return { key: 'churned', tone: 'neutral', icon: 'logout', heading: fill(CHURNED, day(churnedOn)), detail };
 }
 
-function atRisk(billing: AccountBillingView): Alert | null {
-  if (!billing.isAtRisk) return null;
-  const amount = billing.mrrAtRisk ? fill(MRR_AT_RISK, money(billing.mrrAtRisk, billing.currencyCode)) : '';
-  const detail = [billing.riskReason, amount].filter(Boolean).join(' · ');
-  return { ...alert('risk', 'utility:warning', AT_RISK, detail), action: fill(EXPLAIN_ACTION, EXPLAIN_RISK) };
+function atRisk({ isAtRisk, mrrAtRisk, riskReason, currencyCode }: AccountBillingView): Notice | null {
+  if (!isAtRisk) return null;
+  const amount = mrrAtRisk ? fill(MRR_AT_RISK, money(mrrAtRisk, currencyCode)) : '';
+  const detail = [riskReason, amount].filter(Boolean).join(' · ');
+  const action = { action: EXPLAIN, actionDescription: fill(EXPLAIN_ACTION, EXPLAIN_RISK) };
+  return { key: 'risk', tone: 'error', icon: 'warning', heading: AT_RISK, detail, ...action };
 }
 
-function review(billing: AccountBillingView): Alert | null {
-  return billing.needsReview ? alert('review', 'utility:preview', REVIEW, billing.reviewReason ?? '') : null;
+function review({ needsReview, reviewReason }: AccountBillingView): Notice | null {
+  if (!needsReview) return null;
+  return { key: 'review', tone: 'info', icon: 'preview', heading: REVIEW, detail: reviewReason ?? '' };
 }

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import type { Figure } from 'c/figureList';
 import { day, fill, money } from 'c/format';
 import ACTION from '@salesforce/label/c.Explain_Action';
 import CLV from '@salesforce/label/c.Figure_CLV';
@@ -17,17 +18,6 @@ import NO_PAYMENT from '@salesforce/label/c.Figure_No_Payment';
 import TRIAL from '@salesforce/label/c.Figure_Trial';
 import USAGE from '@salesforce/label/c.Figure_Usage';
 
-interface Figure {
-  readonly key: string;
-  readonly label: string;
-  readonly help: string;
-  readonly value: string;
-  readonly notes: readonly string[];
-  readonly tier?: string | null;
-  /** What the button says that opens the reckoning; absent where there is none. */
-  readonly action?: string;
-}
-
 /** A label with a place for the amount beside it. */
 type Other = readonly [label: string, amount: number | null];
 
@@ -39,17 +29,19 @@ export default class BillingFigures extends LightningElement {
   /** The Account's billing. */
   @api billing: AccountBillingView | undefined;
 
-  explain = EXPLAIN;
-
   get figures(): Figure[] {
     const billing = this.billing;
     return billing ? [mrrFigure(billing), clvFigure(billing), ltvFigure(billing), paymentFigure(billing)] : [];
   }
 
-  handleExplain(event: Event): void {
-    const { name } = event.target as HTMLButtonElement;
-    this.dispatchEvent(new CustomEvent('explain', { detail: name }));
+  handleExplain({ detail }: CustomEvent<string>): void {
+    this.dispatchEvent(new CustomEvent('explain', { detail }));
   }
+}
+
+/** The button that opens the reckoning of a figure. */
+function explain(name: string): Figure['action'] {
+  return { text: EXPLAIN, description: fill(ACTION, name) };
 }
 
 /** Amounts worth a note: there is one, and it is not the figure itself. */
@@ -68,18 +60,18 @@ function mrrFigure(billing: AccountBillingView): Figure {
     [GROUP, hierarchyMrr],
   ];
   const notes = notesOf(others, mrr, currencyCode);
-  return { key: 'mrr', label: MRR, help: MRR_HELP, value: money(mrr, currencyCode), notes, action: fill(ACTION, MRR) };
+  return { key: 'mrr', label: MRR, help: MRR_HELP, value: money(mrr, currencyCode), notes, action: explain(MRR) };
 }
 
 function clvFigure({ clv, hierarchyClv, clvTier, currencyCode }: AccountBillingView): Figure {
   const notes = notesOf([[GROUP, hierarchyClv]], clv, currencyCode);
   const figure = { key: 'clv', label: CLV, help: CLV_HELP, value: money(clv, currencyCode), notes };
-  return { ...figure, tier: clvTier, action: fill(ACTION, CLV) };
+  return { ...figure, tier: clvTier, action: explain(CLV) };
 }
 
 function ltvFigure({ ltv, currencyCode }: AccountBillingView): Figure {
   const figure = { key: 'ltv', label: LTV, help: LTV_HELP, value: money(ltv, currencyCode), notes: [LTV_NOTE] };
-  return { ...figure, action: fill(ACTION, LTV) };
+  return { ...figure, action: explain(LTV) };
 }
 
 function paymentFigure({ lastPayment }: AccountBillingView): Figure {

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import type { Figure } from 'c/figureList';
 import { count, counted, fill, money, rate } from 'c/format';
 import ACCOUNTS_MANY from '@salesforce/label/c.Accounts_Many';
 import ACCOUNTS_ONE from '@salesforce/label/c.Accounts_One';
@@ -15,21 +16,10 @@ import NET_HELP from '@salesforce/label/c.Retention_Net_Help';
 import THIS_MONTH from '@salesforce/label/c.Revenue_This_Month';
 import WHO from '@salesforce/label/c.Revenue_Who';
 
-interface Figure {
-  readonly key: string;
-  readonly label: string;
-  readonly help: string;
-  readonly value: string;
-  readonly note: string;
-  readonly canList?: boolean;
-}
-
 /** The figures of a day at a glance. The event `risk` asks who is about to leave. */
 export default class RevenueFigures extends LightningElement {
   /** The view as Apex gives it. */
   @api view: RevenueView | undefined;
-
-  label = { who: WHO };
 
   get figures(): Figure[] {
     return this.view ? [...figuresOf(this.view), ...riskOf(this.view), ...retentionOf(this.view)] : [];
@@ -46,13 +36,13 @@ function figuresOf({ mrr, customers, months, currencyCode }: RevenueView): Figur
   const churned = month?.movements.find(({ type }) => type === 'Churn')?.count ?? 0;
   const change = `${moved > 0 ? '+' : ''}${money(moved, currencyCode)}`;
   return [
-    { key: 'mrr', label: MRR, help: MRR_HELP, value: money(mrr, currencyCode), note: fill(THIS_MONTH, change) },
+    { key: 'mrr', label: MRR, help: MRR_HELP, value: money(mrr, currencyCode), notes: [fill(THIS_MONTH, change)] },
     {
       key: 'customers',
       label: CUSTOMERS,
       help: CUSTOMERS_HELP,
       value: count(customers),
-      note: fill(LOST, count(churned)),
+      notes: [fill(LOST, count(churned))],
     },
   ];
 }
@@ -60,9 +50,9 @@ function figuresOf({ mrr, customers, months, currencyCode }: RevenueView): Figur
 function riskOf({ mrrAtRisk, customersAtRisk, currencyCode }: RevenueView): Figure[] {
   if (mrrAtRisk === null || mrrAtRisk === undefined) return [];
   const accounts = customersAtRisk ?? 0;
-  const note = counted(ACCOUNTS_ONE, ACCOUNTS_MANY, accounts);
-  const value = money(mrrAtRisk, currencyCode);
-  return [{ key: 'risk', label: AT_RISK, help: AT_RISK_HELP, value, note, canList: accounts > 0 }];
+  const notes = [counted(ACCOUNTS_ONE, ACCOUNTS_MANY, accounts)];
+  const figure = { key: 'risk', label: AT_RISK, help: AT_RISK_HELP, value: money(mrrAtRisk, currencyCode), notes };
+  return [accounts > 0 ? { ...figure, action: { text: WHO } } : figure];
 }
 
 function retentionOf({ retention }: RevenueView): Figure[] {
@@ -70,6 +60,6 @@ function retentionOf({ retention }: RevenueView): Figure[] {
   if (!longest) return [];
   const label = fill(NET, longest.months);
   return [
-    { key: 'retention', label, help: NET_HELP, value: rate(longest.net), note: fill(GROSS, rate(longest.gross)) },
+    { key: 'retention', label, help: NET_HELP, value: rate(longest.net), notes: [fill(GROSS, rate(longest.gross))] },
   ];
 }

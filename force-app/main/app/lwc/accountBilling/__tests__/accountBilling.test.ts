@@ -65,7 +65,7 @@ describe('c-account-billing', () => {
   it('says why the customer may leave and what that would cost', async () => {
     const view = billingOf({ isAtRisk: true, riskReason: 'Subscription unpaid', mrrAtRisk: 300 });
     const element = await showBilling(view);
-    expect(textOf(find(element, '.risk'))).toContain('Subscription unpaid');
+    expect(textOf(find(element, '[data-key="risk"]'))).toContain('Subscription unpaid');
   });
 
   it('marks payments and failed payments on the line, and leaves out what is older than the window', async () => {
@@ -95,7 +95,7 @@ describe('c-account-billing', () => {
   it.each([
     ['MRR', '[data-key="mrr"] button', 'mrr'],
     ['payment health', '[data-explain="health"]', 'health'],
-    ['churn risk', '.risk button', 'risk'],
+    ['churn risk', 'button[data-key="risk"]', 'risk'],
   ])('opens and closes what %s is made of', async (_name, button, figure) => {
     const element = await showBilling(billingOf({ isAtRisk: true, riskReason: 'Subscription unpaid' }));
     find(element, button).click();
