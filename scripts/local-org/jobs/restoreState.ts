@@ -11,8 +11,10 @@ import { SObjectRecord } from '../runtime/sobject.ts';
 import { typeRef } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import { TypeValue } from '../system/language/type.ts';
+import { SObjectFieldValue } from '../system/schema/sObjectField.ts';
+import { SObjectTypeValue } from '../system/schema/sObjectType.ts';
 import type { Program } from '../ports.ts';
-import type { OrgSchema } from '../schema/definitions.ts';
+import type { ObjectDefinition, OrgSchema } from '../schema/definitions.ts';
 import type { SavedNode, SavedRecord, SavedState, SavedType, SavedValue } from './savedState.ts';
 
 /** What saved state is restored with: the classes and objects that exist now. */
@@ -30,8 +32,10 @@ function restoreDecimal(text: string): ApexDecimal {
   return new ApexDecimal(BigInt(unscaled), -Number(exponent));
 }
 
+type PlainValue = Exclude<SavedValue, { readonly node: number }>;
+
 /** Values without identity. */
-function restorePlain(value: Exclude<SavedValue, { readonly node: number }>): unknown {
+function restorePlain(value: PlainValue, schema: RestoreContext['schema']): unknown {
   if (value === null || typeof value !== 'object') return value;
   if ('long' in value) return BigInt(value.long);
   if ('decimal' in value) return restoreDecimal(value.decimal);
@@ -41,7 +45,21 @@ function restorePlain(value: Exclude<SavedValue, { readonly node: number }>): un
   if ('time' in value) return new ApexTime(value.time);
   if ('blob' in value) return new ApexBlob(new Uint8Array(Buffer.from(value.blob, 'base64')));
   if ('type' in value) return new TypeValue(restoreType(value.type));
+  if ('objectToken' in value) return new SObjectTypeValue(objectOf(schema, value.objectToken));
+  if ('fieldToken' in value) return restoreFieldToken(objectOf(schema, value.of), value.fieldToken);
   return enumValues(restoreType(value.enum), value.names).find(({ name }) => name === value.name) ?? null;
+}
+
+function objectOf(schema: RestoreContext['schema'], name: string): ObjectDefinition {
+  const object = schema.object(name);
+  if (!object) throw new HostError(`A job waits with ${name}, an object that the org no longer has`);
+  return object;
+}
+
+function restoreFieldToken(object: ObjectDefinition, name: string): SObjectFieldValue {
+  const field = object.fields.get(name.toLowerCase());
+  if (!field) throw new HostError(`A job waits with ${object.name}.${name}, a field that the org no longer has`);
+  return new SObjectFieldValue(object, field);
 }
 
 /** Builds the graph: each node once, its parts before it is put into a Set or Map that hashes it. */
@@ -56,7 +74,8 @@ class StateRestorer {
   }
 
   restore(value: SavedValue): unknown {
-    if (value === null || typeof value !== 'object' || !('node' in value)) return restorePlain(value);
+    if (value === null || typeof value !== 'object' || !('node' in value))
+      return restorePlain(value, this.#context.schema);
     if (!this.#made.has(value.node)) this.#make(value.node, this.#nodes[value.node]);
     return this.#made.get(value.node);
   }
@@ -94,9 +113,7 @@ class StateRestorer {
   }
 
   #makeRecord(number: number, node: SavedRecord): void {
-    const definition = this.#context.schema.object(node.object);
-    if (!definition)
-      throw new HostError(`A job waits with a record of ${node.object}, an object that the org no longer has`);
+    const definition = objectOf(this.#context.schema, node.object);
     const record = new SObjectRecord(definition);
     this.#made.set(number, record);
     for (const [name, value] of node.fields) record.set(name, this.restore(value));

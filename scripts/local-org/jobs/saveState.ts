@@ -11,6 +11,8 @@ import { SObjectRecord } from '../runtime/sobject.ts';
 import { SystemObject } from '../runtime/systemObject.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
 import { TypeValue } from '../system/language/type.ts';
+import { SObjectFieldValue } from '../system/schema/sObjectField.ts';
+import { SObjectTypeValue } from '../system/schema/sObjectType.ts';
 import type { SavedNode, SavedState, SavedType, SavedValue } from './savedState.ts';
 
 /** The instance fields of a class and its ancestors whose values are kept: all but transient ones. */
@@ -39,6 +41,8 @@ function savePlain(value: unknown): SavedValue | undefined {
   if (value instanceof ApexTime) return { time: value.milliseconds };
   if (value instanceof ApexBlob) return { blob: Buffer.from(value.bytes).toString('base64') };
   if (value instanceof TypeValue) return { type: saveType(value.ref) };
+  if (value instanceof SObjectTypeValue) return { objectToken: value.object.name };
+  if (value instanceof SObjectFieldValue) return { fieldToken: value.field.name, of: value.object.name };
   if (value instanceof ApexEnumValue)
     return { enum: saveType(value.type), names: namesBeside(value), name: value.name };
   return undefined;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { emptyMetadata } from '../metadata/builder.ts';
 import { ApexObject } from '../runtime/apexObject.ts';
 import type { ClassDescriptor, FieldDescriptor } from '../runtime/apexObject.ts';
 import { ApexBlob } from '../runtime/blob.ts';
@@ -11,6 +12,9 @@ import { enumValues } from '../runtime/enumValue.ts';
 import { ApexException } from '../runtime/exceptions.ts';
 import { SystemObject } from '../runtime/systemObject.ts';
 import { typeRef, types } from '../runtime/typeRef.ts';
+import { buildSchema } from '../schema/build.ts';
+import { SObjectFieldValue } from '../system/schema/sObjectField.ts';
+import { SObjectTypeValue } from '../system/schema/sObjectType.ts';
 import { restoreState } from './restoreState.ts';
 import { saveState } from './saveState.ts';
 
@@ -39,7 +43,8 @@ const descriptor: ClassDescriptor = {
 };
 Object.defineProperty(Worker.prototype, 'descriptor', { value: descriptor });
 
-const context = { program: { allocate: () => new Worker() }, schema: { object: () => undefined } };
+const schema = buildSchema(emptyMetadata());
+const context = { program: { allocate: () => new Worker() }, schema };
 const throughJson = (value: unknown): unknown => restoreState(JSON.parse(JSON.stringify(saveState(value))), context);
 
 test('values keep their Apex type and exact content', () => {
@@ -63,6 +68,18 @@ test('values keep their Apex type and exact content', () => {
 test('an enum value comes back as the same object', () => {
   const [, second] = enumValues(typeRef('enum', 'Season'), ['SPRING', 'SUMMER']);
   assert.equal(throughJson(second), second);
+});
+
+// https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dynamic_describe_objects_understanding.htm
+test('tokens of objects and fields outlive their transaction', () => {
+  const account = schema.object('Account');
+  const name = account?.fields.get('name');
+  assert.ok(account && name);
+  const restored = throughJson(
+    new ApexList(types.object, [new SObjectTypeValue(account), new SObjectFieldValue(account, name)]),
+  ) as ApexList;
+  assert.equal(restored.items.map(String).join(' '), 'Account Name');
+  assert.ok((restored.items[1] as SObjectFieldValue).equalsValue(new SObjectFieldValue(account, name)));
 });
 
 test('sets and maps find their keys again', () => {

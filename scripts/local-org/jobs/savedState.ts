@@ -24,6 +24,8 @@ export type SavedValue =
   | { readonly time: number }
   | { readonly blob: string }
   | { readonly type: SavedType }
+  | { readonly objectToken: string }
+  | { readonly fieldToken: string; readonly of: string }
   | { readonly enum: SavedType; readonly names: readonly string[]; readonly name: string };
 
 /** A {@link TypeRef} without its text. */

@@ -36,7 +36,7 @@ export function standardObject(name: string, source: StandardSource): ObjectDraf
     isCreateable: dml.includes('c'),
     isUpdateable: dml.includes('u'),
     isDeletable: dml.includes('d'),
-    isQueryable: overlay.prefix !== '',
+    isQueryable: overlay.prefix !== '' || overlay.described === true,
   };
 }
 

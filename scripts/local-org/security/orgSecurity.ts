@@ -30,6 +30,7 @@ const openObjects: ReadonlySet<string> = new Set([
   'Site',
   'StaticResource',
   'EntityDefinition',
+  'FieldDefinition',
   'EventBusSubscriber',
   'CustomPermission',
   'SetupEntityAccess',

@@ -33,11 +33,12 @@ export function conditionSql(condition: Condition, host: ConditionHost): string 
 
 function comparisonSql(comparison: Comparison, host: ConditionHost): string {
   const left = host.operand(comparison.left);
-  const { operator, right } = comparison;
+  const { right } = comparison;
   const range = rangeOf(right, host.values);
-  if (range) return rangeSql(left, operator, range.start, range.end, host);
-  if (right.kind === 'semiJoin') return semiJoinSql(left, operator, right, host);
+  if (range) return rangeSql(left, comparison.operator, range.start, range.end, host);
+  if (right.kind === 'semiJoin') return semiJoinSql(left, comparison.operator, right, host);
   const value = apexValue(right, host.values);
+  const operator = operatorFor(comparison.operator, value);
   switch (operator) {
     case 'IN':
     case 'NOT IN':
@@ -52,11 +53,18 @@ function comparisonSql(comparison: Comparison, host: ConditionHost): string {
   }
 }
 
+/** A bound collection may stand beside `=` and `!=`, which then look for its elements. */
+function operatorFor(operator: Comparator, value: unknown): Comparator {
+  if (!Array.isArray(value)) return operator;
+  if (operator === '=') return 'IN';
+  return operator === '!=' ? 'NOT IN' : operator;
+}
+
 /** A bound collection with one element may stand where one value is wanted; the platform refuses longer ones. */
 function singleValue(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   if (value.length === 1) return value[0];
-  throw apexException('QueryException', 'A collection can be compared with IN or NOT IN only');
+  throw apexException('QueryException', 'A collection can be compared with IN, NOT IN, = or != only');
 }
 
 const anyOf = (conditions: readonly string[]): string =>

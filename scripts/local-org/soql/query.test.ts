@@ -178,5 +178,27 @@ test('understands date literals, multi-select picklists and binds', () => {
   const ids = new ApexList(typeRef('primitive', 'Id'));
   ids.items.push(acme, zoo.slice(0, 15));
   assert.deepEqual(names('SELECT Name FROM Account WHERE Id IN :a LIMIT :b', ids, 5), ['Acme', 'zoo_x']);
+  assert.deepEqual(names('SELECT Name FROM Account WHERE Id = :a', ids), ['Acme', 'zoo_x']);
+  assert.deepEqual(names('SELECT Name FROM Account WHERE Id != :a', ids), ['École']);
+  assert.throws(() => names('SELECT Name FROM Account WHERE Id > :a', ids), /A collection can be compared/);
   assert.throws(() => names("SELECT Name FROM Account WHERE Id = 'nonsense'"), /invalid ID field/);
+});
+
+// https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_fielddefinition.htm
+test('objects and fields of the org can be queried', () => {
+  const [field] = query(
+    "SELECT Id, DataType, DurableId, EntityDefinition.DeveloperName FROM FieldDefinition WHERE EntityDefinition.QualifiedApiName = 'Plan__c' AND QualifiedApiName = 'Tags__c'",
+  );
+  assert.equal(field.id, '000000000000000AAA');
+  assert.equal(field.get('DataType'), 'Picklist (Multi-Select)');
+  assert.equal(field.get('DurableId'), 'Plan__c.Tags__c');
+  assert.equal(field.getParent('EntityDefinition')?.get('DeveloperName'), 'Plan');
+  const [account] = query(
+    "SELECT DeveloperName, (SELECT DataType FROM Fields WHERE DeveloperName = 'Parent') FROM EntityDefinition WHERE KeyPrefix = '001'",
+  );
+  assert.equal(account.get('DeveloperName'), 'Account');
+  assert.deepEqual(
+    account.getChildren('Fields')?.map((child) => child.get('DataType')),
+    ['Lookup(Account)'],
+  );
 });

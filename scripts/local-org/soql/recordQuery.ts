@@ -4,6 +4,7 @@ import type { ObjectDefinition } from '../schema/definitions.ts';
 import type { SqlRow } from '../store/db.ts';
 import type { SelectItem, SoqlSelect, TypeOf } from './ast.ts';
 import { selectFrom } from './check.ts';
+import { blankId, isDescribed } from './describedObjects.ts';
 import { jsonList } from './params.ts';
 import { RecordShape } from './recordShape.ts';
 import { childObject } from './resolve.ts';
@@ -44,6 +45,7 @@ function withNested(host: QueryHost, statement: Statement, rows: readonly SqlRow
     heapSize += children.heapSize;
     subqueryCount += 1 + children.subqueryCount;
   }
+  if (isDescribed(statement.object)) for (const record of records) record.id = blankId;
   return { records, rowCount, heapSize, subqueryCount };
 }
 

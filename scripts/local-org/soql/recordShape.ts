@@ -4,6 +4,7 @@ import type { FieldDefinition, ObjectDefinition, OrgSchema } from '../schema/def
 import { readExpression } from '../store/codec.ts';
 import type { SqlRow, SqlValue } from '../store/db.ts';
 import type { FieldPath, Operand, SelectItem } from './ast.ts';
+import { blankId, isDescribed } from './describedObjects.ts';
 import { type Decode, decoderOf } from './display.ts';
 import type { ResolvedPath } from './resolve.ts';
 import { argumentOf, type Statement } from './statement.ts';
@@ -131,7 +132,7 @@ export class RecordShape {
 
   #parent(id: SqlValue, lookup: FieldDefinition, node: ShapeNode, row: SqlRow): SObjectRecord {
     const parent = this.#build(node, targetOf(lookup, String(id), this.#statement.host.store.schema), row);
-    parent.id = String(id);
+    parent.id = isDescribed(parent.definition) ? blankId : String(id);
     return parent;
   }
 }

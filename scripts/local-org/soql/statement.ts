@@ -6,6 +6,7 @@ import { asDecimal, valueKind } from '../store/codec.ts';
 import type { RecordStore } from '../store/store.ts';
 import type { FieldPath, FunctionCall, Operand, SoqlSelect, Value } from './ast.ts';
 import { type ConditionHost, conditionSql } from './condition.ts';
+import { makeDescribedRows } from './describedObjects.ts';
 import { aggregateFunctions, dateFunctions, displayFunctions } from './functions.ts';
 import { SqlParams } from './params.ts';
 import type { QueryPolicy } from './policy.ts';
@@ -44,6 +45,7 @@ export class Statement implements ConditionHost {
     if (!object.isQueryable) throw apexException('QueryException', `entity type ${object.name} does not support query`);
     if (!host.policy.canReadObject(object))
       throw apexException('QueryException', `sObject type '${object.name}' is not supported.`);
+    makeDescribedRows(host.store, object);
   }
 
   get values(): ValueContext {
@@ -75,8 +77,11 @@ export class Statement implements ConditionHost {
     throw inaccessible(object, wanted, this.select.access === 'SECURITY_ENFORCED');
   }
 
-  readonly objectNamed = (name: string): ObjectDefinition =>
-    objectNamed(this.host.store.schema, name, this.select.position);
+  readonly objectNamed = (name: string): ObjectDefinition => {
+    const object = objectNamed(this.host.store.schema, name, this.select.position);
+    makeDescribedRows(this.host.store, object);
+    return object;
+  };
 
   column(path: ResolvedPath): SqlExpression {
     return this.source.column(path, this.objectNamed, this.select.position);

@@ -15,7 +15,8 @@ const columnTypes = {
 } as const;
 
 /** True for objects whose records are kept in a table. */
-export const hasTable = (object: ObjectDefinition): boolean => object.kind !== 'platformEvent' && object.isQueryable;
+export const hasTable = (object: ObjectDefinition): boolean =>
+  object.kind !== 'platformEvent' && object.isQueryable && object.keyPrefix !== '';
 
 /** Fields that have a column. */
 export const storedFields = (object: ObjectDefinition): FieldDefinition[] =>
@@ -75,7 +76,8 @@ function upgradeTable(db: Db, object: ObjectDefinition, known: ReadonlyMap<strin
   for (const field of fields) if (isIndexed(field)) createIndex(db, object, field);
 }
 
-function columnDeclaration(field: FieldDefinition): string {
+/** A field's column, as SQL declares it. */
+export function columnDeclaration(field: FieldDefinition): string {
   if (field.name === 'Id') return '"Id" TEXT PRIMARY KEY NOT NULL';
   const kind = storageKind(field);
   if (kind === 'none') throw new Error(`${field.name} has no column`);
