@@ -254,9 +254,17 @@ interface CohortSegmentView {
   readonly isUsage: boolean;
   readonly cohortMonths: number | null;
   readonly predictiveMonths: number | null;
+  readonly churnMonths: number | null;
+  readonly churnRate: number | null;
   readonly backTestError: number | null;
   readonly observed: readonly number[];
   readonly fitted: readonly number[];
+  readonly residuals: readonly ResidualView[];
+}
+
+interface ResidualView {
+  readonly after: number;
+  readonly months: number;
 }
 
 interface CohortView {

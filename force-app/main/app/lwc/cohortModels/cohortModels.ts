@@ -5,6 +5,7 @@ import getRun from '@salesforce/apex/RunController.getRun';
 import { fill, moment } from 'c/format';
 import { Poll } from 'c/poll';
 import { tellDone, tellFailed } from 'c/toast';
+import CHURN_RATE from '@salesforce/label/c.Cohort_In_Force_CHURN_RATE';
 import CLASS from '@salesforce/label/c.Cohort_Own_Class';
 import COHORT from '@salesforce/label/c.Cohort_In_Force_COHORT';
 import EMPTY from '@salesforce/label/c.Cohort_Empty';
@@ -18,7 +19,7 @@ import FIXED from '@salesforce/label/c.Cohort_In_Force_FIXED';
 import PREDICTIVE from '@salesforce/label/c.Cohort_In_Force_PREDICTIVE';
 import TITLE from '@salesforce/label/c.Cohort_Title';
 
-const IN_FORCE: Readonly<Record<string, string>> = { FIXED, COHORT, PREDICTIVE };
+const IN_FORCE: Readonly<Record<string, string>> = { FIXED, COHORT, PREDICTIVE, CHURN_RATE };
 
 /** The models of how long customers stay: loads them, and fits them again. */
 export default class CohortModels extends LightningElement {

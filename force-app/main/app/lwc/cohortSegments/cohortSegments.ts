@@ -1,6 +1,9 @@
 import { LightningElement, api } from 'lwc';
 import { segmentName } from 'c/cohortNames';
 import { count, fill, rate } from 'c/format';
+import BY_CHURN from '@salesforce/label/c.Cohort_By_Churn';
+import BY_CHURN_VALUE from '@salesforce/label/c.Cohort_By_Churn_Value';
+import CHURN_RATE from '@salesforce/label/c.Cohort_Model_CHURN_RATE';
 import COHORT from '@salesforce/label/c.Cohort_Model_COHORT';
 import CUSTOMERS from '@salesforce/label/c.Revenue_Customers';
 import ERROR from '@salesforce/label/c.Cohort_Error';
@@ -19,7 +22,7 @@ import SHORT from '@salesforce/label/c.Cohort_Gap_SHORT_CURVE';
 import TITLE from '@salesforce/label/c.Cohort_Title';
 import USAGE from '@salesforce/label/c.Cohort_Usage';
 
-const MODELS: Readonly<Record<string, string>> = { FIXED, COHORT, PREDICTIVE };
+const MODELS: Readonly<Record<string, string>> = { FIXED, COHORT, PREDICTIVE, CHURN_RATE };
 const GAPS: Readonly<Record<string, string>> = { FEW_CUSTOMERS: FEW, NOBODY_LEFT: NOBODY, SHORT_CURVE: SHORT };
 
 interface Row {
@@ -34,6 +37,7 @@ interface Row {
   readonly left: string;
   readonly observed: string;
   readonly predicted: string;
+  readonly byChurn: string;
   readonly error: string;
 }
 
@@ -47,6 +51,7 @@ export default class CohortSegments extends LightningElement {
   @api chosen = '';
 
   label = {
+    byChurn: BY_CHURN,
     customers: CUSTOMERS,
     error: ERROR,
     left: LEFT,
@@ -71,6 +76,7 @@ export default class CohortSegments extends LightningElement {
       left: count(segment.leavers),
       observed: monthsOf(segment.cohortMonths),
       predicted: monthsOf(segment.predictiveMonths),
+      byChurn: byChurnOf(segment),
       error: rate(segment.backTestError),
     }));
   }
@@ -84,6 +90,10 @@ export default class CohortSegments extends LightningElement {
     const notes = [fallback ? fill(GAPS[fallback] ?? fallback, this.smallestSample) : '', isUsage ? USAGE : ''];
     return notes.filter(Boolean).join(' ');
   }
+}
+
+function byChurnOf({ churnMonths, churnRate }: CohortSegmentView): string {
+  return churnMonths === null ? '–' : fill(BY_CHURN_VALUE, count(churnMonths), rate(churnRate));
 }
 
 function monthsOf(months: number | null | undefined): string {

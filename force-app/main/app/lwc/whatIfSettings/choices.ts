@@ -3,6 +3,7 @@ import AT_END from '@salesforce/label/c.Choice_AT_END';
 import AT_REQUEST from '@salesforce/label/c.Choice_AT_REQUEST';
 import ATTEMPT from '@salesforce/label/c.Choice_ATTEMPT';
 import CALENDAR_MONTHS from '@salesforce/label/c.Choice_CALENDAR_MONTHS';
+import CHURN_RATE from '@salesforce/label/c.Choice_CHURN_RATE';
 import COHORT from '@salesforce/label/c.Choice_COHORT';
 import COUNT_ALL from '@salesforce/label/c.Choice_COUNT_ALL';
 import DISTINCT_INVOICE from '@salesforce/label/c.Choice_DISTINCT_INVOICE';
@@ -25,6 +26,7 @@ const choices: Readonly<Record<string, string>> = {
   AT_REQUEST,
   ATTEMPT,
   CALENDAR_MONTHS,
+  CHURN_RATE,
   COHORT,
   COUNT_ALL,
   DISTINCT_INVOICE,

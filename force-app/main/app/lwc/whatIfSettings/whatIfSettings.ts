@@ -1,6 +1,7 @@
 import CANCELLATIONS from '@salesforce/label/c.Setting_cancellations';
 import DISCOUNTS from '@salesforce/label/c.Setting_discounts';
 import FAILURE_COUNTING from '@salesforce/label/c.Setting_failureCounting';
+import GROSS_MARGIN from '@salesforce/label/c.Setting_grossMarginPercent';
 import HEALTH_WINDOW from '@salesforce/label/c.Setting_healthWindowDays';
 import HIGH_FROM from '@salesforce/label/c.Setting_highFrom';
 import INTERVAL_FACTORS from '@salesforce/label/c.Setting_intervalFactors';
@@ -24,6 +25,7 @@ const NAMES: Readonly<Record<string, string>> = {
   intervalFactors: INTERVAL_FACTORS,
   lifespanSource: LIFESPAN_SOURCE,
   lifespanMonths: LIFESPAN_MONTHS,
+  grossMarginPercent: GROSS_MARGIN,
   windowMonths: WINDOW_MONTHS,
   monthBasis: MONTH_BASIS,
   highFrom: HIGH_FROM,

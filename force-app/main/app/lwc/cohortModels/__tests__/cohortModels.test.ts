@@ -33,9 +33,15 @@ const monthly: CohortSegmentView = {
   isUsage: false,
   cohortMonths: 42.64,
   predictiveMonths: 32.08,
+  churnMonths: 41.5,
+  churnRate: 0.0241,
   backTestError: 0.0098,
   observed: [1, 0.96, 0.9],
   fitted: [1, 0.97, 0.93, 0.9],
+  residuals: [
+    { after: 0, months: 31.1 },
+    { after: 12, months: 38.4 },
+  ],
 };
 
 const usage: CohortSegmentView = {
@@ -48,9 +54,11 @@ const usage: CohortSegmentView = {
   isUsage: true,
   cohortMonths: null,
   predictiveMonths: null,
+  churnMonths: null,
   backTestError: null,
   observed: [1],
   fitted: [],
+  residuals: [],
 };
 
 function viewOf(changes: Partial<CohortView> = {}): CohortView {
@@ -89,6 +97,7 @@ describe('c-cohort-models', () => {
     expect(rows[0]).toContain('c.Cohort_Model_PREDICTIVE');
     expect(rows[0]).toContain('32.08');
     expect(rows[0]).toContain('1.0%');
+    expect(rows[0]).toContain('c.Cohort_By_Churn_Value');
   });
 
   it('says why a segment falls back to the average', async () => {
@@ -103,6 +112,17 @@ describe('c-cohort-models', () => {
     find(element, 'button[data-name="usage"]').click();
     await settle();
     expect(findAll(element, 'polyline')).toHaveLength(1);
+  });
+
+  it('tells what customers of the chosen segment have still to come, where a model says so', async () => {
+    const element = await showModels(viewOf());
+    expect(findAll(element, 'tr[data-after]').map(textOf)).toEqual([
+      'c.Cohort_Residual_Start31.1',
+      'c.Months_Many38.4',
+    ]);
+    find(element, 'button[data-name="usage"]').click();
+    await settle();
+    expect(findAll(element, 'tr[data-after]')).toHaveLength(0);
   });
 
   it('fits again and shows how far it is until it is done', async () => {
