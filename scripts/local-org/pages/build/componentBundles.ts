@@ -6,13 +6,14 @@ export interface ComponentBundle {
   /** Name of the folder, such as `accountBilling`. */
   readonly name: string;
   readonly folder: string;
-  /** The module: `.ts` where there is one, else `.js`. */
+  /** The module: `.ts` where there is one, else `.js`; `.css` of a bundle that holds nothing but styles. */
   readonly entry: string;
 }
 
 /**
  * Finds the component bundles below source folders.
  * https://developer.salesforce.com/docs/platform/lwc/guide/create-components-folder.html
+ * https://developer.salesforce.com/docs/platform/lwc/guide/create-components-css-share.html
  * @param folders SFDX source folders, or folders of the same shape
  * @throws Error when two bundles have one name
  */
@@ -36,6 +37,6 @@ const excluded = (path: string): boolean => /node_modules|__tests__/.test(path);
 
 function readBundle(folder: string): ComponentBundle | undefined {
   const name = basename(folder);
-  const entry = ['ts', 'js'].map((suffix) => join(folder, `${name}.${suffix}`)).find((file) => existsSync(file));
+  const entry = ['ts', 'js', 'css'].map((suffix) => join(folder, `${name}.${suffix}`)).find((file) => existsSync(file));
   return entry === undefined ? undefined : { name, folder, entry };
 }
