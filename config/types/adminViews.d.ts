@@ -78,7 +78,7 @@ interface InboxView {
   readonly kinds: readonly DeadLetterKindView[];
 }
 
-interface MatchCandidateView {
+interface MatchReviewCandidateView {
   readonly accountId: string;
   readonly name: string;
   readonly website: string | null;
@@ -98,7 +98,7 @@ interface MatchCustomerView {
   readonly previousAccountName: string | null;
   readonly isApproved: boolean;
   readonly canUndo: boolean;
-  readonly candidates: readonly MatchCandidateView[];
+  readonly candidates: readonly MatchReviewCandidateView[];
 }
 
 interface MatchReviewView {
@@ -106,96 +106,6 @@ interface MatchReviewView {
   readonly created: number;
   readonly decided: number;
   readonly customers: readonly MatchCustomerView[];
-}
-
-declare module '@salesforce/apex/StripeConnectionController.getConnection' {
-  const method: ApexMethod<ConnectionView>;
-  export default method;
-}
-
-declare module '@salesforce/apex/StripeConnectionController.checkKey' {
-  const method: ApexMethod<KeyCheckView>;
-  export default method;
-}
-
-declare module '@salesforce/apex/StripeConnectionController.storeKey' {
-  const method: ApexMethod<void>;
-  export default method;
-}
-
-declare module '@salesforce/apex/StripeConnectionController.storeSecret' {
-  const method: ApexMethod<void>;
-  export default method;
-}
-
-declare module '@salesforce/apex/StripeConnectionController.switchMode' {
-  const method: ApexMethod<void>;
-  export default method;
-}
-
-declare module '@salesforce/apex/StripeConnectionController.pause' {
-  const method: ApexMethod<void>;
-  export default method;
-}
-
-declare module '@salesforce/apex/StripeConnectionController.scheduleJobs' {
-  const method: ApexMethod<void>;
-  export default method;
-}
-
-declare module '@salesforce/apex/InboxController.getInbox' {
-  const method: ApexMethod<InboxView>;
-  export default method;
-}
-
-declare module '@salesforce/apex/InboxController.replay' {
-  const method: ApexMethod<number>;
-  export default method;
-}
-
-declare module '@salesforce/apex/InboxController.replayType' {
-  const method: ApexMethod<number>;
-  export default method;
-}
-
-declare module '@salesforce/apex/InboxController.replayAll' {
-  const method: ApexMethod<number>;
-  export default method;
-}
-
-declare module '@salesforce/apex/MatchReviewController.getMatches' {
-  const method: ApexMethod<MatchReviewView>;
-  export default method;
-}
-
-declare module '@salesforce/apex/MatchReviewController.findAccounts' {
-  const method: ApexMethod<readonly MatchCandidateView[]>;
-  export default method;
-}
-
-declare module '@salesforce/apex/MatchReviewController.link' {
-  const method: ApexMethod<void>;
-  export default method;
-}
-
-declare module '@salesforce/apex/MatchReviewController.approve' {
-  const method: ApexMethod<number>;
-  export default method;
-}
-
-declare module '@salesforce/apex/MatchReviewController.split' {
-  const method: ApexMethod<string>;
-  export default method;
-}
-
-declare module '@salesforce/apex/MatchReviewController.undo' {
-  const method: ApexMethod<void>;
-  export default method;
-}
-
-declare module '@salesforce/apex/SyncRunsController.getRuns' {
-  const method: ApexMethod<readonly RunView[]>;
-  export default method;
 }
 
 declare module 'lightning/platformShowToastEvent' {

@@ -6,7 +6,7 @@ declare module '@salesforce/apex' {
 }
 
 /** An Apex method: called, it runs at once; given to `@wire`, it is an adapter. */
-type ApexMethod<T> = ((params?: Record<string, unknown>) => Promise<T>) &
+type ApexMethod<T, Parameters> = ((...params: Parameters extends undefined ? [] : [Parameters]) => Promise<T>) &
   (new (callback: (value: Wired<T>) => void) => import('lwc').WireAdapter);
 
 declare module '@salesforce/label/*' {

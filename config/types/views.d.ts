@@ -281,6 +281,8 @@ interface CohortView {
 
 interface PolicySettingView {
   readonly name: string;
+  /** What it decides: MRR, CLV, Estimates, Tiers or Health. */
+  readonly topic: string;
   readonly value: string;
   readonly choices: readonly string[];
   readonly minimum: number | null;
@@ -338,84 +340,4 @@ interface WhatIfResultView {
   readonly healthAfter: string;
   readonly riskBefore: boolean;
   readonly riskAfter: boolean;
-}
-
-declare module '@salesforce/apex/AccountBillingController.getBilling' {
-  const method: ApexMethod<AccountBillingView>;
-  export default method;
-}
-
-declare module '@salesforce/apex/ClvTiersController.getTiers' {
-  const method: ApexMethod<ClvTiersView>;
-  export default method;
-}
-
-declare module '@salesforce/apex/PaymentHealthController.getHealth' {
-  const method: ApexMethod<PaymentHealthView>;
-  export default method;
-}
-
-declare module '@salesforce/apex/BillingExplanationController.explain' {
-  const method: ApexMethod<BillingExplanationView>;
-  export default method;
-}
-
-declare module '@salesforce/apex/RevenueController.getRevenue' {
-  const method: ApexMethod<RevenueView>;
-  export default method;
-}
-
-declare module '@salesforce/apex/RevenueController.getMovements' {
-  const method: ApexMethod<readonly RevenueAccountView[]>;
-  export default method;
-}
-
-declare module '@salesforce/apex/RevenueController.getAtRisk' {
-  const method: ApexMethod<readonly RevenueAccountView[]>;
-  export default method;
-}
-
-declare module '@salesforce/apex/CohortController.getModels' {
-  const method: ApexMethod<CohortView>;
-  export default method;
-}
-
-declare module '@salesforce/apex/CohortController.fit' {
-  const method: ApexMethod<string>;
-  export default method;
-}
-
-declare module '@salesforce/apex/RunController.getRun' {
-  const method: ApexMethod<RunView | null>;
-  export default method;
-}
-
-declare module '@salesforce/apex/WhatIfController.getPolicy' {
-  const method: ApexMethod<WhatIfView>;
-  export default method;
-}
-
-declare module '@salesforce/apex/WhatIfController.compare' {
-  const method: ApexMethod<string>;
-  export default method;
-}
-
-declare module '@salesforce/apex/WhatIfController.getComparison' {
-  const method: ApexMethod<WhatIfComparisonView>;
-  export default method;
-}
-
-declare module '@salesforce/apex/WhatIfController.getResults' {
-  const method: ApexMethod<readonly WhatIfResultView[]>;
-  export default method;
-}
-
-declare module '@salesforce/apex/WhatIfController.adopt' {
-  const method: ApexMethod<string>;
-  export default method;
-}
-
-declare module '@salesforce/apex/WhatIfController.takeBack' {
-  const method: ApexMethod<string>;
-  export default method;
 }

@@ -16,11 +16,11 @@ export default class AccountSearch extends LightningElement {
   label = { heading: HEADING, placeholder: PLACEHOLDER };
   /** What is searched for; undefined searches nothing. */
   text: string | undefined;
-  wired: Wired<readonly MatchCandidateView[]> = {};
+  wired: Wired<readonly MatchReviewCandidateView[]> = {};
   #timer: number | undefined;
 
   @wire(findAccounts, { text: '$text' })
-  handleAccounts(result: Wired<readonly MatchCandidateView[]>): void {
+  handleAccounts(result: Wired<readonly MatchReviewCandidateView[]>): void {
     this.wired = result;
   }
 
@@ -28,7 +28,7 @@ export default class AccountSearch extends LightningElement {
     return this.wired.error;
   }
 
-  get accounts(): (MatchCandidateView & { about: string })[] {
+  get accounts(): (MatchReviewCandidateView & { about: string })[] {
     const found = this.text === undefined ? [] : (this.wired.data ?? []);
     return found.map((account) => ({
       ...account,

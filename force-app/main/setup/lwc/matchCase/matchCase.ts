@@ -13,7 +13,7 @@ import SPLIT from '@salesforce/label/c.Match_Split';
 import SPLIT_QUESTION from '@salesforce/label/c.Match_Split_Question';
 import UNDO from '@salesforce/label/c.Match_Undo';
 
-interface ShownCandidate extends MatchCandidateView {
+interface ShownCandidate extends MatchReviewCandidateView {
   readonly about: string;
   readonly linkText: string;
 }
@@ -81,7 +81,7 @@ export default class MatchCase extends LightningElement {
     this.link(account, name);
   }
 
-  handleFound(event: CustomEvent<MatchCandidateView>): void {
+  handleFound(event: CustomEvent<MatchReviewCandidateView>): void {
     this.isSearching = false;
     this.link(event.detail.accountId, event.detail.name);
   }

@@ -32,7 +32,7 @@ interface TestWire {
 const matches = getMatches as unknown as TestWire;
 const accounts = findAccounts as unknown as TestWire;
 
-const acme: MatchCandidateView = {
+const acme: MatchReviewCandidateView = {
   accountId: '001000000000001AAA',
   name: 'Acme Inc',
   website: 'acme.example',
