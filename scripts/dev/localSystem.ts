@@ -4,7 +4,7 @@ import { OrgTarget } from '../backfill/orgTarget.ts';
 import type { Progress } from '../backfill/backfill.ts';
 import { connectToStripe } from '../backfill/stripeConnection.ts';
 import { setupApex } from '../install/setupApex.ts';
-import { prepareDataFile } from '../local-org/engine/dataFile.ts';
+import { prepareDataFile, type DataFile } from '../local-org/engine/dataFile.ts';
 import { startOrg, type RunningLocalOrg } from '../local-org/engine/startOrg.ts';
 import { startSimulator, type RunningSimulator } from '../stripe-simulator/index.ts';
 import { connectWithToken } from '../target-org/connect.ts';
@@ -49,12 +49,12 @@ export class LocalSystem {
 
   /** Stripe first, then the org that asks it, then the history, then the webhooks. */
   static async start(options: StartOptions, listener: StartListener): Promise<LocalSystem> {
-    await prepareDataFile(options.data);
-    const isNew = options.isFresh || !existsSync(options.data) || existsSync(unfinishedMark(options.data));
-    if (isNew) beginAnew(options.data);
+    const data = await prepareDataFile(options.data);
+    const isNew = options.isFresh || !existsSync(data) || existsSync(unfinishedMark(data));
+    if (isNew) beginAnew(data);
     const stripe = options.hasLocalStripe ? await startStripe(options) : undefined;
     const stripeApiBase = options.stripeApiBase ?? stripe?.url ?? noStripe;
-    const org = await deploy({ ...options, isFresh: isNew }, stripeApiBase, stripe, listener);
+    const org = await deploy({ ...options, data, isFresh: isNew }, stripeApiBase, stripe, listener);
     const system = new LocalSystem(addressOf(options, org, stripeApiBase), org, stripe);
     try {
       if (stripe && isNew) await loadHistory(system.address, listener);
@@ -62,7 +62,7 @@ export class LocalSystem {
       await system.close();
       throw error;
     }
-    rmSync(unfinishedMark(options.data), { force: true });
+    rmSync(unfinishedMark(data), { force: true });
     stripe?.deliverTo(system.address.webhookUrl, system.address.webhookSecret);
     return system;
   }
@@ -89,7 +89,7 @@ async function startStripe({ port, data }: StartOptions): Promise<RunningSimulat
 }
 
 async function deploy(
-  options: StartOptions,
+  options: StartOptions & { readonly data: DataFile },
   stripeApiBase: string,
   stripe: RunningSimulator | undefined,
   listener: StartListener,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runCommandLine } from '../command-line/run.ts';
+import { prepareDataFile } from './engine/dataFile.ts';
 import { runningSession } from './engine/sessions.ts';
 import { startOrg } from './engine/startOrg.ts';
 import type { AnonymousResult } from './http/api/anonymousApex.ts';
@@ -35,7 +36,7 @@ async function findTarget(data: string, sources: readonly string[] | undefined):
   const running = runningSession(data);
   if (running) return { ...running, close: async () => undefined };
   const onReport = (line: string): void => console.error(line);
-  return startOrg({ sources: sourceFolders(sources), data, port: 0, onReport });
+  return startOrg({ sources: sourceFolders(sources), data: await prepareDataFile(data), port: 0, onReport });
 }
 
 async function post(target: Target, path: string, body: unknown): Promise<unknown> {

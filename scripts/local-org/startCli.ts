@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { runCommandLine } from '../command-line/run.ts';
+import { prepareDataFile } from './engine/dataFile.ts';
 import { startOrg } from './engine/startOrg.ts';
 import { sourceFolders } from './test-runner/sourceFolders.ts';
 
@@ -49,7 +50,7 @@ await runCommandLine({
     const org = await startOrg({
       sources: sourceFolders(flags.source),
       port: Number(flags.port),
-      data: flags.data ?? '.local-org/org.db',
+      data: await prepareDataFile(flags.data ?? '.local-org/org.db'),
       fresh: flags.fresh,
       setupApex: flags.setup === undefined ? undefined : readFileSync(flags.setup, 'utf8'),
       redirects: redirects(flags.redirect),

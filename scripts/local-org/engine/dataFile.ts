@@ -8,16 +8,22 @@ import { runningSession, type RunningSession } from './sessions.ts';
 const attemptsToWait = 8;
 const sqliteBeginning = 'SQLite format 3\0';
 
+declare const prepared: unique symbol;
+
+/** Path of a file that was seen to by `prepareDataFile`. */
+export type DataFile = string & { readonly [prepared]: true };
+
 /**
  * Sees to it that an org can keep its data in a file: its folder is made, the file is absent or a database, and no
  * other org runs on it.
  * @throws Error that names the file and says what is wrong
  */
-export async function prepareDataFile(file: string): Promise<void> {
+export async function prepareDataFile(file: string): Promise<DataFile> {
   requireWritable(file);
   if (existsSync(file) && !isDatabase(file))
     throw new Error(`${file} is no database of a local org. Choose another file with --data.`);
   await refuseSecondOrg(file);
+  return file as DataFile;
 }
 
 function requireWritable(file: string): void {

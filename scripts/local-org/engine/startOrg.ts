@@ -5,7 +5,7 @@ import type { HttpReply, HttpRequest } from '../http/message.ts';
 import { Router } from '../http/router.ts';
 import { serve } from '../http/server.ts';
 import { addPageRoutes } from '../pages/pageRoutes.ts';
-import { prepareDataFile } from './dataFile.ts';
+import type { DataFile } from './dataFile.ts';
 import { deployedFolderOf } from './deployedFolder.ts';
 import { EventStreams } from './eventStream.ts';
 import { EngineHost } from './host.ts';
@@ -16,7 +16,7 @@ export interface StartOptions {
   /** SFDX source folders, in the order in which they are deployed. */
   readonly sources: readonly string[];
   /** The SQLite file; an existing one comes back as it was. */
-  readonly data: string;
+  readonly data: DataFile;
   /** Port of the HTTP server; 0 for any free one. */
   readonly port: number;
   /** Begin with an empty database. */
@@ -102,7 +102,6 @@ class FrontDoor {
  */
 export async function startOrg(options: StartOptions): Promise<RunningLocalOrg> {
   const report = options.onReport ?? (() => undefined);
-  await prepareDataFile(options.data);
   const streams = new EventStreams();
   let setEngine: (engine: Promise<EngineHost>) => void = () => undefined;
   const engine = new Promise<EngineHost>((resolve) => (setEngine = resolve));

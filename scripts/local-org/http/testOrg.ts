@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { prepareDataFile } from '../engine/dataFile.ts';
 import { startOrg } from '../engine/startOrg.ts';
 import type { RunningLocalOrg } from '../engine/startOrg.ts';
 
@@ -32,7 +33,8 @@ export class TestOrg {
 
   static async start(): Promise<TestOrg> {
     const folder = mkdtempSync(join(tmpdir(), 'http-test-'));
-    return new TestOrg(await startOrg({ sources: [source], data: join(folder, 'org.db'), port: 0 }), folder);
+    const data = await prepareDataFile(join(folder, 'org.db'));
+    return new TestOrg(await startOrg({ sources: [source], data, port: 0 }), folder);
   }
 
   async close(): Promise<void> {
