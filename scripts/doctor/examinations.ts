@@ -5,8 +5,16 @@ import { ill, warning, well, type Examination, type Finding, type Patient } from
 const machineSets = ['Stripe_CLV_Webhook_Guest', 'Stripe_CLV_Worker'];
 /** Without these nobody sees anything. */
 const peopleSets = ['Stripe_CLV_Admin', 'Stripe_CLV_CS_User', 'Stripe_CLV_CS_Lead'];
-/** Jobs that the package schedules, without their common beginning. */
-const jobs = ['sweeper 1', 'sweeper 2', 'sweeper 3', 'sweeper 4', 'daily decay', 'nightly reconcile', 'weekly refresh'];
+/** Jobs that the package schedules, without their common beginning: an org can't tell which of them it lacks. */
+export const standingJobs = [
+  'sweeper 1',
+  'sweeper 2',
+  'sweeper 3',
+  'sweeper 4',
+  'daily decay',
+  'nightly reconcile',
+  'weekly refresh',
+];
 const jobPrefix = 'Stripe CLV Sync: ';
 /** Runs by the clock, whose failure nobody sees at once. */
 const runsByTheClock = ['Decay', 'Reconcile', 'Refresh'];
@@ -46,7 +54,7 @@ async function jobsAreScheduled(patient: Patient): Promise<Finding> {
   if (running.length < rows.length)
     return ill(`${rows.length - running.length} jobs no longer run: schedule them again.`);
   const names = new Set(rows.map((row) => asJsonMap(row.CronJobDetail as AnyJson)?.Name));
-  const missing = jobs.filter((job) => !names.has(jobPrefix + job));
+  const missing = standingJobs.filter((job) => !names.has(jobPrefix + job));
   if (missing.length > 0) return ill(`Not scheduled: ${missing.join(', ')}. Run 'npm run deploy' again.`);
   return well(`${running.length} scheduled jobs are waiting for their time.`);
 }

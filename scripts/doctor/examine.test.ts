@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examine, report } from './examine.ts';
-import { examinations } from './examinations.ts';
+import { Org } from '../local-org/org.ts';
+import { examinations, standingJobs } from './examinations.ts';
 import type { Patient } from './finding.ts';
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
@@ -20,15 +21,12 @@ function patientWith(rowsOf: Record<string, Rows>, webhookStatus: number | undef
   };
 }
 
-const sweepers = [1, 2, 3, 4].map((quarter) => `sweeper ${quarter}`);
-const jobs = [...sweepers, 'daily decay', 'nightly reconcile', 'weekly refresh'];
-
 const healthy: Record<string, Rows> = {
   Stripe_Customer__c: [{ total: 3 }],
   PermissionSetAssignment: ['Admin', 'CS_User', 'CS_Lead', 'Webhook_Guest', 'Worker'].map((name) => ({
     name: `Stripe_CLV_${name}`,
   })),
-  CronTrigger: jobs.map((job) => ({ State: 'WAITING', CronJobDetail: { Name: `Stripe CLV Sync: ${job}` } })),
+  CronTrigger: standingJobs.map((job) => ({ State: 'WAITING', CronJobDetail: { Name: `Stripe CLV Sync: ${job}` } })),
   Sync_Run__c: [],
   Stripe_Event__c: [{ latest: '2026-11-23T11:30:00.000+0000', status: 'Done', total: 4 }],
   Stripe_Effect__c: [{ total: 0 }],
@@ -82,4 +80,12 @@ test('an org without the package is told as such, and the rest is still looked a
 test('a webhook that answers anything but 400 is ill', async () => {
   const findings = await examine(patientWith(healthy, 401), examinations);
   assert.equal(findings.find((finding) => finding.name === 'webhook')?.state, 'ill');
+});
+
+test('the doctor knows every job that the package schedules', () => {
+  const said: string[] = [];
+  const org = new Org({ sources: ['force-app/main'], database: ':memory:', onDebug: (line) => said.push(line) });
+  org.setUp("System.debug('jobs: ' + String.join(StandingJobs.names(), ', '));");
+  org.close();
+  assert.match(said.join('\n'), new RegExp(`jobs: ${standingJobs.join(', ')}$`, 'm'));
 });
