@@ -92,6 +92,8 @@ export interface FieldMetadata {
   readonly caseSensitive?: boolean;
   readonly externalId?: boolean;
   readonly referenceTo?: string;
+  /** `Type__mdt.Object__c`: the field that names the object of the field that this one names. */
+  readonly controllingField?: string;
   readonly relationshipName?: string;
   readonly deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
   readonly reparentable?: boolean;
@@ -114,14 +116,17 @@ export interface FieldMetadata {
   readonly fieldManageability?: string;
 }
 
-/** One value of a value set. Stage values also say what a stage means. */
+/** One value of a picklist or value set. Stage values also say what a stage means. */
 export interface PicklistValueMetadata {
   readonly value: string;
   readonly label: string;
   readonly isDefault: boolean;
   readonly isActive: boolean;
+  /** Stages, task statuses: records in this state count as closed. */
   readonly closed?: boolean;
+  /** Opportunity stages: closed and won. */
   readonly won?: boolean;
+  /** Opportunity stages, in percent. */
   readonly probability?: number;
   readonly forecastCategory?: string;
   readonly highPriority?: boolean;

@@ -1,3 +1,5 @@
+import type { PicklistValueMetadata } from '../metadata/model.ts';
+
 /** Field types, in the words of the metadata API (`CustomField.type`), plus those only standard fields have. */
 export type FieldType =
   | 'Id'
@@ -47,20 +49,7 @@ export type FieldApexType =
   | 'Object';
 
 /** One value of a picklist. */
-export interface PicklistValue {
-  readonly value: string;
-  readonly label: string;
-  readonly isDefault: boolean;
-  readonly isActive: boolean;
-  /** Stages, task statuses: records in this state count as closed. */
-  readonly closed?: boolean;
-  /** Opportunity stages: closed and won. */
-  readonly won?: boolean;
-  /** Opportunity stages, in percent. */
-  readonly probability?: number;
-  readonly forecastCategory?: string;
-  readonly highPriority?: boolean;
-}
+export type PicklistValue = PicklistValueMetadata;
 
 /** Which child rows a roll-up summary takes. */
 export interface SummaryFilter {
@@ -92,6 +81,8 @@ export interface FieldDefinition {
   readonly scale?: number;
   /** Objects that a lookup may point to; several for polymorphic fields such as `WhatId`. */
   readonly referenceTo: readonly string[];
+  /** Custom metadata: the field that names the object of the field that this one names. */
+  readonly controllingField?: string;
   /** Name of the parent in SOQL and Apex (`Account`, `Stripe_Customer__r`). */
   readonly relationshipName?: string;
   /** Name of the children in SOQL, seen from the parent (`Stripe_Invoices__r`); custom lookups only. */
