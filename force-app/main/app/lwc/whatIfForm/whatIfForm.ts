@@ -1,24 +1,29 @@
 import { LightningElement, api } from 'lwc';
 import { fill } from 'c/format';
-import { settingName, settingValue } from 'c/whatIfSettings';
+import { settingHelp, settingName, settingValue } from 'c/whatIfSettings';
 import CLV from '@salesforce/label/c.WhatIf_Group_CLV';
+import ESTIMATES from '@salesforce/label/c.WhatIf_Group_Estimates';
 import HEALTH from '@salesforce/label/c.WhatIf_Group_Health';
 import MRR from '@salesforce/label/c.WhatIf_Group_MRR';
 import NOW from '@salesforce/label/c.WhatIf_Now';
 import TIERS from '@salesforce/label/c.WhatIf_Group_Tiers';
 
-const GROUPS: readonly (readonly [string, readonly string[]])[] = [
-  [MRR, ['discounts', 'cancellations', 'usage', 'pauses', 'intervalFactors']],
-  [CLV, ['lifespanSource', 'lifespanMonths', 'windowMonths', 'monthBasis']],
-  [TIERS, ['highFrom', 'midFrom']],
-  [HEALTH, ['failureCounting', 'healthWindowDays', 'yellowFrom', 'redFrom', 'recoveredWeight']],
-];
+/** What people call the topics of settings, in the order that they are shown. */
+const TOPICS: Readonly<Record<string, string>> = {
+  MRR,
+  CLV,
+  Estimates: ESTIMATES,
+  Tiers: TIERS,
+  Health: HEALTH,
+};
 
 interface Field {
   readonly name: string;
   readonly label: string;
+  readonly help: string;
   readonly value: string;
   readonly options: readonly { label: string; value: string }[] | undefined;
+  readonly type: 'number' | 'text';
   readonly minimum: number | null;
   readonly maximum: number | null;
   /** What is in force, where the value is another. */
@@ -39,14 +44,10 @@ export default class WhatIfForm extends LightningElement {
   @api values: Readonly<Record<string, string>> = {};
 
   get groups(): Group[] {
-    const byName = new Map(this.settings.map((setting) => [setting.name, setting]));
-    return GROUPS.map(([title, names]) => ({
-      name: title,
+    return Object.entries(TOPICS).map(([name, title]) => ({
+      name,
       title,
-      fields: names.flatMap((name) => {
-        const setting = byName.get(name);
-        return setting ? [this.field(setting)] : [];
-      }),
+      fields: this.settings.filter(({ topic }) => topic === name).map((setting) => this.field(setting)),
     }));
   }
 
@@ -60,8 +61,10 @@ export default class WhatIfForm extends LightningElement {
     return {
       name,
       label: settingName(name),
+      help: settingHelp(name),
       value: chosen ?? value,
       options: choices.length > 0 ? choices.map((each) => ({ label: settingValue(each), value: each })) : undefined,
+      type: minimum === null ? 'text' : 'number',
       minimum,
       maximum,
       now: chosen === undefined ? '' : fill(NOW, settingValue(value)),

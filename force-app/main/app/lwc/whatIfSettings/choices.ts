@@ -14,10 +14,13 @@ import FOREVER_ONLY from '@salesforce/label/c.Choice_FOREVER_ONLY';
 import INCLUDE from '@salesforce/label/c.Choice_INCLUDE';
 import LEGACY from '@salesforce/label/c.Choice_LEGACY';
 import NONE from '@salesforce/label/c.Choice_NONE';
+import NO from '@salesforce/label/c.Choice_No';
+import OWN_FORMULA from '@salesforce/label/c.Choice_Own_Formula';
 import PREDICTIVE from '@salesforce/label/c.Choice_PREDICTIVE';
 import RECURRING_ACTIVE from '@salesforce/label/c.Choice_RECURRING_ACTIVE';
 import SEPARATE from '@salesforce/label/c.Choice_SEPARATE';
 import SERVICE_MONTHS from '@salesforce/label/c.Choice_SERVICE_MONTHS';
+import YES from '@salesforce/label/c.Choice_Yes';
 
 /** What people call the values that settings can be chosen to have. */
 const choices: Readonly<Record<string, string>> = {
@@ -41,6 +44,9 @@ const choices: Readonly<Record<string, string>> = {
   RECURRING_ACTIVE,
   SEPARATE,
   SERVICE_MONTHS,
+  true: YES,
+  false: NO,
+  '': OWN_FORMULA,
 };
 
 export default choices;

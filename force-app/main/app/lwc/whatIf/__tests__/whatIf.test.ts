@@ -41,8 +41,15 @@ const comparison: WhatIfComparisonView = {
   changedAccounts: 51,
 };
 
-const discounts = { name: 'discounts', value: 'ALL', choices: ['ALL', 'NONE'], minimum: null, maximum: null };
-const lifespan = { name: 'lifespanMonths', value: '24', choices: [], minimum: 1, maximum: 240 };
+const discounts = {
+  name: 'discounts',
+  topic: 'MRR',
+  value: 'ALL',
+  choices: ['ALL', 'NONE'],
+  minimum: null,
+  maximum: null,
+};
+const lifespan = { name: 'lifespanMonths', topic: 'CLV', value: '24', choices: [], minimum: 1, maximum: 240 };
 
 function viewOf(more: Partial<WhatIfView> = {}): WhatIfView {
   const settings = [discounts, lifespan].map((setting) => ({ ...setting, recordValue: setting.value }));
