@@ -21,7 +21,10 @@ const featureFields: readonly [feature: string, pattern: RegExp][] = [
 const leftOut = /^(UserPreferences|UserPermissions|Permissions|Options|Preferences)[A-Z]/;
 
 /** Objects that exist only with a feature or that have no rows of their own. */
-const leftOutObjects = new Set(['AggregateResult', 'Name', 'CurrencyType', 'DatedConversionRate']);
+const leftOutObjects = new Set(['AggregateResult', 'CurrencyType', 'DatedConversionRate']);
+
+/** What `Owner` or `What` seem to point to; the overlay says what they do point to. */
+const anyRecord = 'Name';
 
 function featureOf(objectName: string, field: string): string | undefined {
   // A user's Division is a plain text field of every org.
@@ -45,7 +48,8 @@ function objectFacts(name: string, all: Readonly<Record<string, ExtractedObject>
     if (leftOut.test(field) || type.endsWith('[]')) continue;
     const relationship = field.endsWith('Id') ? field.slice(0, -2) : '';
     const target = parents[relationship];
-    known[field] = target && all[target] && !leftOutObjects.has(target) ? `${type} ${target}` : type;
+    known[field] =
+      target && all[target] && target !== anyRecord && !leftOutObjects.has(target) ? `${type} ${target}` : type;
     const feature = featureOf(name, field);
     if (feature) (features[feature] ??= []).push(field);
   }

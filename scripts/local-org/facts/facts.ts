@@ -50,6 +50,8 @@ export interface ObjectOverlay {
   readonly nameField?: string;
   readonly sharing?: ObjectDefinition['sharingModel'];
   readonly setup?: boolean;
+  /** A platform event. */
+  readonly event?: boolean;
   /** Its rows describe the schema; they are kept nowhere. */
   readonly described?: boolean;
   /** Letters of the operations that DML takes: `c`reate, `u`pdate, `d`elete; default all three. */

@@ -132,6 +132,7 @@ export class EventBus {
       });
     } catch (thrown) {
       const failure = failureOf(thrown);
+      if (this.#host.isTest && !failure.exception) throw thrown;
       this.#host.log(`The trigger ${trigger.name} failed on ${events.length} event(s): ${failure.trace}`);
       this.#host.atomically(() => this.#save(this.#afterFailure(subscription, failure, delivery, last)));
     }

@@ -1,4 +1,5 @@
 import { ApexDatetime } from '../runtime/dates.ts';
+import { ApexException } from '../runtime/exceptions.ts';
 import { AsyncApexJobs } from './asyncApexJobs.ts';
 import { Batches } from './batches.ts';
 import { publishBatchError } from './batchErrors.ts';
@@ -48,6 +49,7 @@ export class JobQueue {
   readonly #events: EventTable;
   readonly #scheduleTable: ScheduleTable;
   readonly #asyncJobs: AsyncApexJobs;
+  readonly #failuresInTest: unknown[] = [];
 
   constructor(host: JobHost) {
     this.#host = host;
@@ -83,13 +85,18 @@ export class JobQueue {
     return false;
   }
 
-  /** Runs what a test has handed over, whenever it is due: events alone, or everything. */
+  /**
+   * Runs what a test has handed over, whenever it is due: events alone, or everything.
+   * @throws what the first job that failed threw, as the platform does at `Test.stopTest`
+   */
   flush(what: 'all' | 'events'): void {
     const upTo = this.#events.newest();
     while (this.bus.deliverNext(Infinity, upTo));
     if (what === 'events') return;
+    this.#failuresInTest.length = 0;
     while (this.#flushOne());
     this.#fireAllOnce();
+    if (this.#failuresInTest.length > 0) throw this.#failuresInTest[0];
   }
 
   /** Takes a job or a schedule away. @returns false when there is none with that id */
@@ -145,6 +152,7 @@ export class JobQueue {
         this.schedules.run(schedule);
       });
     } catch (thrown) {
+      this.#noteInTest('scheduled', thrown);
       this.#host.log(`The scheduled job "${schedule.name}" failed: ${failureOf(thrown).trace}`);
       this.#host.atomically(() => this.schedules.advance(schedule));
     }
@@ -166,9 +174,16 @@ export class JobQueue {
         this.#perform(job, origin);
       });
     } catch (thrown) {
+      this.#noteInTest(job.kind, thrown);
       this.#afterFailure(job, origin, failureOf(thrown));
     }
     return true;
+  }
+
+  /** What a finalizer throws concerns nobody else; a failure of the local org itself always does. */
+  #noteInTest(kind: JobOrigin['kind'], thrown: unknown): void {
+    const isOwn = kind === 'finalizer' && thrown instanceof ApexException;
+    if (this.#host.isTest && !isOwn) this.#failuresInTest.push(thrown);
   }
 
   #perform(job: WaitingJob, origin: JobOrigin): void {

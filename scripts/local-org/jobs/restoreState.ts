@@ -10,6 +10,7 @@ import type { StackFrame } from '../runtime/frames.ts';
 import { SObjectRecord } from '../runtime/sobject.ts';
 import { typeRef } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
+import { CursorValue } from '../system/database/cursor.ts';
 import { TypeValue } from '../system/language/type.ts';
 import { SObjectFieldValue } from '../system/schema/sObjectField.ts';
 import { SObjectTypeValue } from '../system/schema/sObjectType.ts';
@@ -90,6 +91,9 @@ class StateRestorer {
         return this.#makeMap(number, new ApexMap(restoreType(node.key), restoreType(node.value)), node.entries);
       case 'record':
         return this.#makeRecord(number, node);
+      case 'cursor':
+        this.#made.set(number, new CursorValue(node.rows.map((row) => this.restore(row) as SObjectRecord)));
+        return;
       case 'object':
         return this.#makeObject(number, restoreType(node.type), node.slots);
     }

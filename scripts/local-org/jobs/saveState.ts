@@ -10,6 +10,7 @@ import { ApexException, apexException } from '../runtime/exceptions.ts';
 import { SObjectRecord } from '../runtime/sobject.ts';
 import { SystemObject } from '../runtime/systemObject.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
+import { CursorValue } from '../system/database/cursor.ts';
 import { TypeValue } from '../system/language/type.ts';
 import { SObjectFieldValue } from '../system/schema/sObjectField.ts';
 import { SObjectTypeValue } from '../system/schema/sObjectType.ts';
@@ -74,6 +75,7 @@ class StateSaver {
     if (value instanceof ApexMap) return this.#saveMap(value);
     if (value instanceof SObjectRecord) return this.#saveRecord(value);
     if (value instanceof ApexObject) return this.#saveObject(value);
+    if (value instanceof CursorValue) return { kind: 'cursor', rows: value.records.map((row) => this.save(row)) };
     const name = value instanceof SystemObject ? value.type.text : value.constructor.name;
     throw apexException('SerializationException', `Not Serializable: System.${name}`);
   }

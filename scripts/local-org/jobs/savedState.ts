@@ -44,6 +44,7 @@ export type SavedNode =
       readonly value: SavedType;
       readonly entries: readonly (readonly [SavedValue, SavedValue])[];
     }
+  | { readonly kind: 'cursor'; readonly rows: readonly SavedValue[] }
   | { readonly kind: 'object'; readonly type: SavedType; readonly slots: Readonly<Record<string, SavedValue>> }
   | SavedRecord;
 

@@ -83,6 +83,7 @@ function reference(ownerName: string, source: FieldMetadata, type: FieldType): P
   const fallback = type === 'MasterDetail' ? 'Cascade' : source.required ? 'Restrict' : 'SetNull';
   return {
     referenceTo: [source.referenceTo ?? ownerName],
+    controllingField: source.controllingField?.replace(/^.*\./, ''),
     relationshipName: source.name.replace(/__c$/i, '__r'),
     childRelationshipName: source.relationshipName ? `${source.relationshipName}__r` : undefined,
     deleteConstraint: type === 'MasterDetail' ? 'Cascade' : (source.deleteConstraint ?? fallback),

@@ -24,7 +24,7 @@ export function standardObject(name: string, source: StandardSource): ObjectDraf
     name,
     label,
     pluralLabel: overlay.plural ?? `${label}s`,
-    kind: 'standard',
+    kind: overlay.event ? 'platformEvent' : 'standard',
     keyPrefix: overlay.prefix,
     fields,
     nameFieldName: overlay.nameField ?? 'Name',

@@ -1,4 +1,5 @@
 import type { OrgMetadata } from '../metadata/model.ts';
+import type { FieldDefinition } from '../schema/definitions.ts';
 import { quoted } from '../store/db.ts';
 import type { RecordStore } from '../store/store.ts';
 import { hasTable } from '../store/tables.ts';
@@ -120,18 +121,30 @@ function deployCustomMetadata(records: SetupRecords, store: RecordStore, metadat
   linkMetadata(store);
 }
 
-/** Fields that name another metadata record hold its developer name in the source, and its id in the org. */
+/** Fields that name another metadata record, or a field, hold its plain name in the source, and its id in the org. */
 function linkMetadata(store: RecordStore): void {
   for (const object of store.schema.objects()) {
     for (const field of object.fields.values()) {
-      const targetObject = store.schema.object(field.referenceTo[0] ?? '');
-      if (field.type !== 'MetadataRelationship' || !targetObject || !hasTable(targetObject)) continue;
-      const [table, column, target] = [object.name, field.name, field.referenceTo[0]].map(quoted);
-      store.db.run(
-        `UPDATE ${table} SET ${column} = COALESCE((SELECT "Id" FROM ${target} WHERE "DeveloperName" = ${table}.${column}), ${column})`,
-      );
+      if (field.type !== 'MetadataRelationship') continue;
+      if (field.controllingField) qualifyField(store, object.name, field.name, field.controllingField);
+      else linkToRecord(store, object.name, field);
     }
   }
+}
+
+/** `Amount` → `Opportunity.Amount`, the object being what the controlling field names. */
+function qualifyField({ db }: RecordStore, object: string, field: string, controlling: string): void {
+  const [table, column, owner] = [object, field, controlling].map(quoted);
+  db.run(`UPDATE ${table} SET ${column} = ${owner} || '.' || ${column} WHERE instr(${column}, '.') = 0`);
+}
+
+function linkToRecord(store: RecordStore, object: string, field: FieldDefinition): void {
+  const target = store.schema.object(field.referenceTo[0] ?? '');
+  if (!target || !hasTable(target)) return;
+  const [table, column, linked] = [object, field.name, target.name].map(quoted);
+  store.db.run(
+    `UPDATE ${table} SET ${column} = COALESCE((SELECT "Id" FROM ${linked} WHERE "DeveloperName" = ${table}.${column}), ${column})`,
+  );
 }
 
 function deployRecordTypes(records: SetupRecords, store: RecordStore): void {

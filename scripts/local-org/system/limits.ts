@@ -28,7 +28,7 @@ const NOT_COUNTED: Readonly<Record<string, number>> = {
   ApexCursors: 50,
   AsyncCalls: 200,
   ChildRelationshipsDescribes: 100,
-  FetchCallsOnApexCursor: 10,
+  FetchCallsOnApexCursor: 100,
   FieldSetsDescribes: 100,
   FieldsDescribes: 100,
   FindSimilarCalls: 10,

@@ -2,11 +2,12 @@ import { ApexList } from '../../runtime/collections.ts';
 import { apexException } from '../../runtime/exceptions.ts';
 import type { SObjectRecord } from '../../runtime/sobject.ts';
 import { SystemObject } from '../../runtime/systemObject.ts';
+import { current } from '../../runtime/transaction.ts';
 import { types } from '../../runtime/typeRef.ts';
 import { defineClass } from '../define.ts';
 import { required, systemType } from '../support.ts';
 
-/** A `Database.Cursor`. It holds its rows; so it can't outlive the transaction as on the platform. */
+/** A `Database.Cursor`. It holds its rows, as they were when it was made. */
 export class CursorValue extends SystemObject {
   readonly records: readonly SObjectRecord[];
 
@@ -22,6 +23,9 @@ export class CursorValue extends SystemObject {
       throw apexException('InvalidParameterValueException', `Invalid cursor position ${from} or count ${size}`);
     }
     const rows = this.records.slice(from, from + size);
+    const { limits } = current();
+    limits.use('Queries', 1);
+    limits.use('QueryRows', rows.length);
     return new ApexList(rows[0]?.type ?? types.sobject, rows);
   }
 }

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { Org } from '../org.ts';
+import { runTestClass } from '../test-runner/runTests.ts';
+import { selectTests } from '../test-runner/selection.ts';
+
+const org = new Org({ sources: [join(import.meta.dirname, 'source')], database: ':memory:', isTest: true });
+for (const selected of selectTests(org.program, [])) {
+  for (const { class: name, method, outcome, message, stack } of runTestClass(org, selected)) {
+    test(`${name}.${method}`, () => assert.equal(outcome, 'Pass', `${message ?? ''}\n${stack ?? ''}`));
+  }
+}

@@ -1,0 +1,3 @@
+trigger EventTouch on BatchApexErrorEvent(after insert) {
+    Unsupported.touch();
+}
