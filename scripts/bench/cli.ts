@@ -8,8 +8,17 @@ import { queryBench } from './query.ts';
 import { refreshBench } from './refresh.ts';
 import { scoringBench } from './scoring.ts';
 import { webhooksBench } from './webhooks.ts';
+import { whatIfBench } from './whatIf.ts';
 
-const benches: readonly Bench[] = [compileBench, costsBench, webhooksBench, scoringBench, refreshBench, queryBench];
+const benches: readonly Bench[] = [
+  compileBench,
+  costsBench,
+  webhooksBench,
+  scoringBench,
+  refreshBench,
+  whatIfBench,
+  queryBench,
+];
 const names = benches.map(({ name }) => name).join(', ');
 
 const help = `npm run bench -- [--only NAME,…] [--size FACTOR] [--json FILE]
@@ -19,7 +28,7 @@ The times are those of this machine; what a transaction uses of its limits would
 A measure above its bound, which the table shows, makes the command fail.
 
   --only NAME,…   some of: ${names}
-  --size FACTOR   more or less data than usual, such as 10 or 0.1; the refresh has 1,000 and 2,000 customers at 1
+  --size FACTOR   more or less data than usual, such as 10 or 0.1; the refresh and What-If have 1,000 and 2,000 customers at 1
   --json FILE     where the numbers are written, too (default .local-org/bench.json)
   --help          this text
 
