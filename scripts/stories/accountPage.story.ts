@@ -1,48 +1,30 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
 import type { JsonMap } from '@salesforce/ts-types';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { lookAs, noBrowser, openBrowser, openPage, pageTest, says, takePicture, type WatchedPage } from './browser.ts';
-import { OrgClient } from './orgClient.ts';
-import { startSystem, temporaryData, type RunningSystem } from './runningSystem.ts';
-import { StripeClient } from './stripeClient.ts';
+import type { Locator, Page } from 'playwright-core';
+import { lookAs, pageTest, says, takePicture } from './browser.ts';
+import type { OrgClient } from './orgClient.ts';
+import { beforePageTests } from './pageStory.ts';
+import type { RunningSystem } from './runningSystem.ts';
+import type { StripeClient } from './stripeClient.ts';
 
 /** Taken anew when README_PICTURES is set. */
 const readmePicture = 'config/readme/account-page.png';
 const patience = 10_000;
-const folder = temporaryData();
 let system: RunningSystem;
 let org: OrgClient;
 let stripe: StripeClient;
-let browser: Browser;
-let watched: WatchedPage;
 let page: Page;
 /** An Account that pays a few hundred dollars a month and has had no trouble. */
 let account: JsonMap;
 
-before(async () => {
-  if (noBrowser) return;
-  system = await startSystem(folder.data, '--fresh');
-  browser = await openBrowser();
-  org = new OrgClient(system);
-  stripe = new StripeClient(system.stripeApiBase);
-  watched = await openPage(browser);
-  page = watched.page;
-  page.setDefaultTimeout(patience);
+beforePageTests(patience, async (story) => {
+  ({ system, org, stripe, page } = story);
   [account] = await org.query(
     'SELECT Id, Name, MRR__c, CLV__c, CLV_Tier__c, LTV__c, Stripe_Customer_ID__c FROM Account ' +
       "WHERE Customer_Stage__c = 'Active' AND Payment_Health_Score__c = 'Green' AND Churn_Risk_Flag__c = false " +
       "AND CS_Review_Flag__c = false AND MRR__c > 200 AND MRR__c < 2000 AND CLV_Tier__c = 'High' ORDER BY Name LIMIT 1",
   );
 });
-
-after(async () => {
-  await browser?.close();
-  await system?.end();
-  folder.remove();
-});
-
-afterEach(() => assert.deepEqual(watched?.problems ?? [], [], 'nothing goes wrong in the browser'));
 
 const dollars = (amount: unknown): string =>
   new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(Number(amount));

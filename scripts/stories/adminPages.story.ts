@@ -1,45 +1,28 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { lookAs, noBrowser, openBrowser, openPage, pageTest, says, takePicture, type WatchedPage } from './browser.ts';
-import { eventually, OrgClient } from './orgClient.ts';
-import { startSystem, temporaryData, type RunningSystem } from './runningSystem.ts';
-import { StripeClient } from './stripeClient.ts';
+import type { Locator, Page } from 'playwright-core';
+import { lookAs, pageTest, says, takePicture, type WatchedPage } from './browser.ts';
+import { eventually, type OrgClient } from './orgClient.ts';
+import { beforePageTests } from './pageStory.ts';
+import type { RunningSystem } from './runningSystem.ts';
+import type { StripeClient } from './stripeClient.ts';
 
 const patience = 30_000;
 const domain = 'twofold.example';
-const folder = temporaryData();
 let system: RunningSystem;
 let org: OrgClient;
 let stripe: StripeClient;
-let browser: Browser;
 let watched: WatchedPage;
 let page: Page;
 /** A customer whose Account nobody can be sure of: two of the same domain. */
 let doubtful: string;
 
-before(async () => {
-  if (noBrowser) return;
-  system = await startSystem(folder.data, '--fresh');
-  org = new OrgClient(system);
-  stripe = new StripeClient(system.stripeApiBase);
+beforePageTests(patience, async (story) => {
+  ({ system, org, stripe, page, watched } = story);
   for (const name of ['Twofold Europe', 'Twofold America'])
     await org.create('Account', { Name: name, Website: `https://www.${domain}` });
   doubtful = String((await stripe.write('/v1/customers', { name: 'Twofold', email: `billing@${domain}` })).id);
   await eventually('the customer waits for a decision', () => matchOf(doubtful, 'Review'), 20);
-  browser = await openBrowser();
-  watched = await openPage(browser);
-  page = watched.page;
-  page.setDefaultTimeout(patience);
 });
-
-after(async () => {
-  await browser?.close();
-  await system?.end();
-  folder.remove();
-});
-
-afterEach(() => assert.deepEqual(watched?.problems ?? [], [], 'nothing goes wrong in the browser'));
 
 /** Name of the Account of a customer whose match has a state; undefined while it has another. */
 async function matchOf(customer: string, status: string): Promise<string | undefined> {

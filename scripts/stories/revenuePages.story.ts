@@ -1,35 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { lookAs, noBrowser, openBrowser, openPage, pageTest, says, takePicture, type WatchedPage } from './browser.ts';
-import { OrgClient } from './orgClient.ts';
-import { startSystem, temporaryData, type RunningSystem } from './runningSystem.ts';
+import type { Locator, Page } from 'playwright-core';
+import { lookAs, pageTest, says, takePicture } from './browser.ts';
+import type { OrgClient } from './orgClient.ts';
+import { beforePageTests } from './pageStory.ts';
+import type { RunningSystem } from './runningSystem.ts';
 
 const patience = 30_000;
-const folder = temporaryData();
 let system: RunningSystem;
 let org: OrgClient;
-let browser: Browser;
-let watched: WatchedPage;
 let page: Page;
 
-before(async () => {
-  if (noBrowser) return;
-  system = await startSystem(folder.data, '--fresh');
-  browser = await openBrowser();
-  org = new OrgClient(system);
-  watched = await openPage(browser);
-  page = watched.page;
-  page.setDefaultTimeout(patience);
+beforePageTests(patience, (story) => {
+  ({ system, org, page } = story);
 });
-
-after(async () => {
-  await browser?.close();
-  await system?.end();
-  folder.remove();
-});
-
-afterEach(() => assert.deepEqual(watched?.problems ?? [], [], 'nothing goes wrong in the browser'));
 
 /** An amount on the page as a number of cents. */
 const cents = (text: string): number => Math.round(Number(text.replaceAll(/[^\d.-]/g, '')) * 100);
