@@ -111,6 +111,8 @@ export interface QueryResult {
   readonly records: readonly SObjectRecord[];
   /** Number of rows for `SELECT COUNT()`, otherwise the number of records. */
   readonly size: number;
+  /** What the records are, also when there are none. */
+  readonly rowType?: TypeRef;
   /** Bytes of the rows on the heap. */
   readonly heapSize: number;
 }

@@ -19,7 +19,7 @@ export function dmlException(operation: DmlOperation | 'merge', rows: readonly S
   const failed = rows.filter((row) => row.errors.length > 0);
   const [first] = failed;
   const [error] = first.errors;
-  const id = first.isNew ? '' : ` with id ${first.record.id ?? ''}`;
+  const id = first.isNew || first.record.id === null ? '' : ` with id ${first.record.id}`;
   const fields = `[${error.fields.join(', ')}]`;
   const exception = apexException(
     'DmlException',

@@ -1,9 +1,10 @@
-import { ApexObject, findMethod } from '../runtime/apexObject.ts';
+import { ApexObject, findOverloads } from '../runtime/apexObject.ts';
+import type { MethodDescriptor } from '../runtime/apexObject.ts';
 import { apexException, HostError } from '../runtime/exceptions.ts';
 import { ApexList, ApexMap, ApexSet } from '../runtime/collections.ts';
 import { SObjectRecord } from '../runtime/sobject.ts';
 import { systemClassNamed } from '../runtime/systemTypes.ts';
-import { runtimeType } from '../runtime/typeTests.ts';
+import { isInstance, runtimeType } from '../runtime/typeTests.ts';
 import { current } from '../runtime/transaction.ts';
 import { types } from '../runtime/typeRef.ts';
 import type { TypeRef } from '../runtime/typeRef.ts';
@@ -13,15 +14,23 @@ import { newObject } from './kit/objects.ts';
 
 type Slots = Record<string, (...args: readonly unknown[]) => unknown>;
 
-/** Calls an instance method by name and count of arguments. @throws HostError when the object has none */
+/** Calls an instance method by name and arguments. @throws HostError when the object has none */
 export function invokeMethod(target: unknown, methodName: string, args: readonly unknown[]): unknown {
   if (target instanceof ApexObject) {
-    const method = findMethod(target.descriptor, methodName, args.length);
+    const method = overloadFor(findOverloads(target.descriptor, methodName, args.length), args);
     if (method) return (target as unknown as Slots)[method.slot](...args);
   }
   const system = systemMethod(runtimeType(target), methodName, args.length);
   if (system) return system(target, ...args);
   throw new HostError(`${runtimeType(target).text} has no method ${methodName} with ${args.length} arguments`);
+}
+
+/** A class may be a Queueable and a Finalizer, or a Schedulable and a Batchable: `execute` is there several times. */
+function overloadFor(overloads: readonly MethodDescriptor[], args: readonly unknown[]): MethodDescriptor | undefined {
+  if (overloads.length < 2) return overloads[0];
+  const takes = ({ parameters }: MethodDescriptor): boolean =>
+    args.every((value, index) => value === null || isInstance(value, parameters[index]));
+  return overloads.find(takes) ?? overloads[0];
 }
 
 function systemMethod(

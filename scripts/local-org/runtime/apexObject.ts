@@ -53,17 +53,31 @@ export abstract class ApexObject {
 }
 
 /** The method of that name and argument count that a virtual call would reach, or undefined. */
-export function findMethod(
+export const findMethod = (
   descriptor: ClassDescriptor,
   name: string,
   argumentCount: number,
-): MethodDescriptor | undefined {
-  const wanted = name.toLowerCase();
-  for (let owner: ClassDescriptor | null = descriptor; owner; owner = owner.superclass) {
-    const found = owner.methods.find(
-      (method) => method.name.toLowerCase() === wanted && method.parameters.length === argumentCount,
-    );
-    if (found) return found;
-  }
-  return undefined;
+): MethodDescriptor | undefined => findOverloads(descriptor, name, argumentCount)[0];
+
+const overloads = new WeakMap<ClassDescriptor, Map<string, readonly MethodDescriptor[]>>();
+
+/** All methods of that name and argument count, those of the class itself before inherited ones. */
+export function findOverloads(
+  descriptor: ClassDescriptor,
+  name: string,
+  argumentCount: number,
+): readonly MethodDescriptor[] {
+  const key = `${name}/${argumentCount}`;
+  let known = overloads.get(descriptor);
+  if (!known) overloads.set(descriptor, (known = new Map()));
+  let found = known.get(key);
+  if (!found) known.set(key, (found = searchOverloads(descriptor, name.toLowerCase(), argumentCount)));
+  return found;
+}
+
+function searchOverloads(descriptor: ClassDescriptor, wanted: string, argumentCount: number): MethodDescriptor[] {
+  const own = descriptor.methods.filter(
+    (method) => method.name.toLowerCase() === wanted && method.parameters.length === argumentCount,
+  );
+  return descriptor.superclass ? [...own, ...searchOverloads(descriptor.superclass, wanted, argumentCount)] : own;
 }

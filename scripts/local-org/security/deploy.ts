@@ -132,10 +132,16 @@ function linkMetadata(store: RecordStore): void {
   }
 }
 
-/** `Amount` → `Opportunity.Amount`, the object being what the controlling field names. */
-function qualifyField({ db }: RecordStore, object: string, field: string, controlling: string): void {
+/** `amount` → `Opportunity.Amount`, the object being what the controlling field names. */
+function qualifyField({ db, schema }: RecordStore, object: string, field: string, controlling: string): void {
   const [table, column, owner] = [object, field, controlling].map(quoted);
-  db.run(`UPDATE ${table} SET ${column} = ${owner} || '.' || ${column} WHERE instr(${column}, '.') = 0`);
+  const rows = db.all(`SELECT "Id", ${owner}, ${column} FROM ${table} WHERE instr(${column}, '.') = 0`);
+  for (const [id, objectName, fieldName] of rows) {
+    const named = schema.object(String(objectName));
+    const found = named?.fields.get(String(fieldName).toLowerCase());
+    const durableId = `${named?.name ?? String(objectName)}.${found?.name ?? String(fieldName)}`;
+    db.run(`UPDATE ${table} SET ${column} = ? WHERE "Id" = ?`, [durableId, id]);
+  }
 }
 
 function linkToRecord(store: RecordStore, object: string, field: FieldDefinition): void {

@@ -1,5 +1,6 @@
 import type { LimitCounters, QueryResult } from '../ports.ts';
 import { apexException } from '../runtime/exceptions.ts';
+import { recordOf } from '../runtime/typeRef.ts';
 import { isCountQuery, type SoqlQuery } from './ast.ts';
 import { countRows, queryAggregates } from './aggregateQuery.ts';
 import { isAggregate } from './check.ts';
@@ -41,5 +42,5 @@ function run(query: SoqlQuery, host: QueryHost, limits: LimitCounters): QueryRes
   const { records, rowCount, heapSize, subqueryCount } = queryRecords(host, query, object);
   if (subqueryCount > 0) limits.use('AggregateQueries', subqueryCount);
   if (isCounted) limits.use('QueryRows', rowCount);
-  return { records, size: records.length, heapSize };
+  return { records, size: records.length, rowType: recordOf(object.name), heapSize };
 }

@@ -109,3 +109,24 @@ test('a trigger that runs within itself has variables of its own each time', () 
   const log = "public class Log { public static String lines = ''; }";
   assert.equal(evaluate("insert new Account(Name = 'a'); return Log.lines;", '', trigger, log), 'axx ax a ');
 });
+
+// https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apex/apex_methods_system_list.htm#apex_System_List_getSObjectType
+test('a list of queried rows knows its object, also when it is empty', () => {
+  const body = `
+    List<SObject> none = Database.query('SELECT Id FROM Contact WHERE LastName = null');
+    return none.isEmpty() + ' ' + none.getSObjectType() + ' ' + (none instanceof List<Contact>);`;
+  assert.equal(evaluate(body), 'true Contact true');
+});
+
+// https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apex/apex_methods_system_map.htm
+test('a map is made of records that have Ids; more may be put without one', () => {
+  const body = `
+    Map<Id, SObject> rows = new Map<Id, SObject>();
+    rows.putAll(new List<SObject>{ new Contact(LastName = 'Ng') });
+    try {
+      return new Map<Id, Account>(new List<Account>{ new Account(Id = '001000000000001AAA'), new Account() });
+    } catch (ListException e) {
+      return rows.get(null).get('LastName') + ', ' + e.getMessage();
+    }`;
+  assert.equal(evaluate(body), 'Ng, Row with null Id at index: 1');
+});

@@ -14,16 +14,11 @@ import { queryForLocator, QueryLocatorValue } from './queryLocator.ts';
 const accessOf = (site: CallSite, level: AccessLevelValue | null): AccessContext =>
   level?.contextFor(site.access) ?? site.access;
 
-/** Rows as a list of their own type; an empty result is a `List<SObject>`. */
-export function recordList(records: readonly SObjectRecord[]): ApexList {
-  return new ApexList(records[0]?.type ?? types.sobject, [...records]);
-}
-
 /** The list that a query gives. It may be walked row by row, so that its size alone is no reason to refuse it. */
-function listOf({ records, heapSize }: QueryResult): ApexList {
+function listOf({ records, rowType, heapSize }: QueryResult): ApexList {
   const { limits } = current();
   limits.use('HeapSize', Math.min(heapSize, limits.maximum('HeapSize')));
-  return recordList(records);
+  return new ApexList(rowType ?? records[0]?.type ?? types.sobject, [...records]);
 }
 
 /** Looks binds up in the map given to `queryWithBinds`; its keys are told apart without case. */

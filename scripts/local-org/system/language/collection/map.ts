@@ -11,13 +11,11 @@ function putAll(self: ApexMap, entries: ApexMap | null): void {
   for (const [key, value] of [...required(entries)]) self.set(key, value);
 }
 
-/** Puts records under their Ids. @throws as the platform for a record without one */
+/** Puts records under their Ids; one without an Id lies under null. */
 function putRecords(self: ApexMap, records: ApexList | null): void {
   for (const record of required(records)) {
     if (record === null) throw apexException('NullPointerException', 'null record in list');
-    const { id } = record as SObjectRecord;
-    if (id === null) throw apexException('ListException', 'Row with null Id at index: 0');
-    self.set(id, record);
+    self.set((record as SObjectRecord).id, record);
   }
 }
 
@@ -25,8 +23,11 @@ function ofEntries(type: TypeRef, entries: ApexMap | null): ApexMap {
   return new ApexMap(type.args[0], type.args[1], required(entries));
 }
 
+/** @throws as the platform for a record without an Id, which `putAll` takes */
 function ofRecords(type: TypeRef, records: ApexList | null): ApexMap {
   const made = new ApexMap(type.args[0], type.args[1]);
+  const missing = required(records).items.findIndex((record) => (record as SObjectRecord | null)?.id === null);
+  if (missing >= 0) throw apexException('ListException', `Row with null Id at index: ${missing}`);
   putRecords(made, records);
   return made;
 }
