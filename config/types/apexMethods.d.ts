@@ -153,6 +153,11 @@ declare module '@salesforce/apex/SyncRunsController.getRuns' {
   export default method;
 }
 
+declare module '@salesforce/apex/SyncRunsController.startRun' {
+  const method: ApexMethod<void, { readonly name: string | null | undefined }>;
+  export default method;
+}
+
 declare module '@salesforce/apex/WhatIfController.getPolicy' {
   const method: ApexMethod<WhatIfView, undefined>;
   export default method;

@@ -1,4 +1,5 @@
 import getRuns from '@salesforce/apex/SyncRunsController.getRuns';
+import startRun from '@salesforce/apex/SyncRunsController.startRun';
 import { refreshApex } from '@salesforce/apex';
 import SyncRuns from 'c/syncRuns';
 import { clearPage, find, findAll, settle, show, textOf } from '../../../../../../config/jest/page';
@@ -8,6 +9,7 @@ jest.mock(
   () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
   { virtual: true },
 );
+jest.mock('@salesforce/apex/SyncRunsController.startRun', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn().mockResolvedValue(undefined) }), { virtual: true });
 
 const wire = getRuns as unknown as { emit(data: unknown): void; error(body: unknown): void };
@@ -35,6 +37,13 @@ async function showRuns(runs?: RunView[]): Promise<HTMLElement> {
   if (runs) wire.emit(runs);
   await settle();
   return element;
+}
+
+async function press(element: Element, label: string): Promise<void> {
+  const button = findAll(element, 'lightning-button').find((each) => (each as { label?: string }).label === label);
+  if (!button) throw new Error(`There is no button ${label}`);
+  (button as HTMLElement).click();
+  await settle();
 }
 
 describe('c-sync-runs', () => {
@@ -66,6 +75,29 @@ describe('c-sync-runs', () => {
     await jest.advanceTimersByTimeAsync(10_000);
     expect(refreshApex).toHaveBeenCalledTimes(2);
     expect(findAll(element, 'lightning-progress-bar')).toHaveLength(0);
+  });
+
+  it('starts a run after a yes, and looks until its record is there', async () => {
+    jest.useFakeTimers();
+    jest.mocked(startRun).mockResolvedValue(undefined);
+    const element = await showRuns([runOf()]);
+    await press(element, 'c.Run_Start_REFRESH');
+    expect(startRun).not.toHaveBeenCalled();
+    await press(element, 'c.Run_Start_REFRESH');
+    expect(startRun).toHaveBeenCalledWith({ name: 'REFRESH' });
+    wire.emit([runOf({ status: 'Running', finishedAt: null }), runOf({ id: 'a02000000000002AAA' })]);
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(findAll(element, 'lightning-progress-bar')).toHaveLength(1);
+  });
+
+  it('says why a run can not start', async () => {
+    const element = await showRuns([runOf()]);
+    const toasts = jest.fn();
+    element.addEventListener('lightning__showtoast', toasts);
+    jest.mocked(startRun).mockRejectedValue({ body: { message: 'Such a run is under way' } });
+    await press(element, 'c.Run_Start_RECONCILE');
+    await press(element, 'c.Run_Start_RECONCILE');
+    expect(toasts.mock.calls[0][0].detail.message).toBe('Such a run is under way');
   });
 
   it('says what to do when nothing has run', async () => {
