@@ -48,6 +48,22 @@ test('a method of 21 lines is too long', () => {
   assert.deepEqual(violationsOf('a method has at most 20 lines', text), ['2: x has 21']);
 });
 
+test('a class without a purpose is named', () => {
+  const name = 'a class says in its first line what it is for';
+  assert.equal(violationsOf(name, '/**\n * @group score\n */\npublic class Mrr {}').length, 1);
+  assert.equal(violationsOf(name, 'public class Mrr {}').length, 1);
+  assert.deepEqual(violationsOf(name, '/**\n * Monthly revenue.\n */\npublic class Mrr {}'), []);
+});
+
+test('a test beside another class is sent to the folder of its own', () => {
+  const verdict = (file: string): readonly string[] => violationsOf('a test lies where its class does', '', file);
+  assert.deepEqual(verdict('force-app/test/score/classes/MrrCalculatorTest.cls'), [
+    '1: MrrCalculatorTest.cls belongs into force-app/test/score/classes/mrr',
+  ]);
+  assert.deepEqual(verdict('force-app/test/score/classes/mrr/MrrCalculatorTest.cls'), []);
+  assert.deepEqual(verdict('force-app/test/score/classes/mrr/EverythingTest.cls'), []);
+});
+
 test('the group of a class is its stage', () => {
   const text = '/**\n * A.\n * @group act\n */\npublic with sharing class Mrr {}';
   assert.deepEqual(violationsOf('a class names its stage as its @group', text), ['1: Mrr.cls has @group act']);

@@ -1,6 +1,7 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Rule } from './houseRules.ts';
 import { readApexOutline, type ApexOutline } from './apexOutline.ts';
+import { pathEndingWith } from './sourceIndex.ts';
 
 const production = 'force-app/main/**/*.cls';
 const tests = 'force-app/test/**/*.cls';
@@ -48,6 +49,20 @@ export const apexRules: readonly Rule[] = [
   apexRule('a class names its stage as its @group', production, ({ groups }, file) =>
     groups.includes(stageOf(file)) ? [] : [`1: ${basename(file)} has @group ${groups.join(', ') || 'none'}`],
   ),
+  {
+    name: 'a class says in its first line what it is for',
+    files: production,
+    violations: (text) => (/^\/\*\*\n \* [^@\s]/.test(text) ? [] : ['1: no ApexDoc, or none but tags']),
+  },
+  {
+    name: 'a test lies where its class does',
+    files: tests,
+    violations: (_, file) => {
+      const tested = pathEndingWith(`/${basename(file, 'Test.cls')}.cls`);
+      const folder = tested && dirname(tested).replace('/main/', '/test/');
+      return folder === undefined || folder === dirname(file) ? [] : [`1: ${basename(file)} belongs into ${folder}`];
+    },
+  },
   apexRule('every assert says the rule it checks', tests, ({ asserts }) =>
     asserts.filter((each) => !each.hasMessage).map((each) => `${each.line}: ${each.text}`),
   ),

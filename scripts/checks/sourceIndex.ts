@@ -8,6 +8,14 @@ const users = [
   'scripts/{backfill,doctor,install,reconcile,stories}/**/*.ts',
 ];
 
+let files: readonly string[] | undefined;
+
+/** The package's file or folder that ends a certain way. @param end as `/classes/mrr/MrrItem.cls` */
+export function pathEndingWith(end: string): string | undefined {
+  files ??= globSync('force-app/main/**');
+  return files.find((file) => file.endsWith(end));
+}
+
 /** Which files name a word, comments left out. Made on the first question. */
 let index: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 

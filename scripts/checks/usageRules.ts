@@ -1,18 +1,17 @@
-import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Rule } from './houseRules.ts';
-import { filesNaming } from './sourceIndex.ts';
+import { filesNaming, pathEndingWith } from './sourceIndex.ts';
 
 /** What the platform calls by itself, or other packages and flows may call. */
 const entryPoint = /\bglobal\b|@InvocableMethod|\bimplements\s+InstallHandler\b/i;
 
-/** Where what a permission set names is defined, by the element that names it. */
-const definitions: Readonly<Record<string, (name: string) => readonly string[]>> = {
-  apexClass: (name) => globSync(`force-app/main/**/${name}.cls`),
-  application: (name) => globSync(`force-app/main/*/applications/${name}.app-meta.xml`),
-  tab: (name) => globSync(`force-app/main/*/tabs/${name}.tab-meta.xml`),
-  object: (name) => globSync(`force-app/main/*/objects/${name}`),
-  field: (name) => globSync(`force-app/main/*/objects/${name.replace('.', '/fields/')}.field-meta.xml`),
+/** How the path of what a permission set names ends, by the element that names it. */
+const definitions: Readonly<Record<string, (name: string) => string>> = {
+  apexClass: (name) => `/${name}.cls`,
+  application: (name) => `/applications/${name}.app-meta.xml`,
+  tab: (name) => `/tabs/${name}.tab-meta.xml`,
+  object: (name) => `/objects/${name}`,
+  field: (name) => `/objects/${name.replace('.', '/fields/')}.field-meta.xml`,
 };
 
 /** Names of Salesforce's own need no definition here. */
@@ -49,9 +48,9 @@ export const usageRules: readonly Rule[] = [
     name: 'a permission set names what there is',
     files: 'force-app/main/**/*.permissionset-meta.xml',
     violations: (text) =>
-      Object.entries(definitions).flatMap(([element, defined]) =>
+      Object.entries(definitions).flatMap(([element, endOf]) =>
         namesIn(text, element)
-          .filter(({ name }) => isOwn(element, name) && defined(name).length === 0)
+          .filter(({ name }) => isOwn(element, name) && pathEndingWith(endOf(name)) === undefined)
           .map(({ line, name }) => `${line}: there is no ${element} ${name}`),
       ),
   },
