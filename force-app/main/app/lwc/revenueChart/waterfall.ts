@@ -29,20 +29,27 @@ const TOP = 8;
 const BOTTOM = 12;
 /** Left for the amounts of the grid lines. */
 const LEFT = 6;
+/** Steps between two grid lines, in the first digits of the amount. */
+const STEPS = [1, 2, 2.5, 5, 10];
+const MOST_STEPS = 4;
 const LOSSES = new Set(['Contraction', 'Churn']);
 
-/** Turns amounts into pixels from the top: all levels of the months fit between the margins. */
+/** Turns amounts into pixels from the top: all levels of the months fit between two round amounts. */
 export class Scale {
   readonly lowest: number;
   readonly highest: number;
+  readonly step: number;
 
   constructor(months: readonly RevenueMonthView[]) {
     const levels = months.flatMap(({ startMrr, endMrr, movements }) => {
       const gains = movements.reduce((sum, { amount }) => sum + Math.max(0, amount), 0);
       return [startMrr, endMrr, startMrr + gains];
     });
-    this.lowest = Math.min(...levels);
-    this.highest = Math.max(...levels, this.lowest + 1);
+    const lowest = Math.min(...levels);
+    const highest = Math.max(...levels, lowest + 1);
+    this.step = stepFor(highest - lowest);
+    this.lowest = Math.floor(lowest / this.step) * this.step;
+    this.highest = Math.ceil(highest / this.step) * this.step;
   }
 
   y(amount: number): number {
@@ -51,11 +58,19 @@ export class Scale {
   }
 
   gridlines(): Gridline[] {
-    return [this.highest, (this.highest + this.lowest) / 2, this.lowest].map((amount) => ({
-      amount,
-      y: this.y(amount),
-    }));
+    const count = Math.round((this.highest - this.lowest) / this.step) + 1;
+    return Array.from({ length: count }, (_, index) => {
+      const amount = this.highest - index * this.step;
+      return { amount, y: this.y(amount) };
+    });
   }
+}
+
+/** The smallest round step that a range has few of. */
+function stepFor(range: number): number {
+  const rough = range / MOST_STEPS;
+  const magnitude = 10 ** Math.floor(Math.log10(rough));
+  return magnitude * (STEPS.find((step) => step * magnitude >= rough) ?? 10);
 }
 
 /** One bar per kind of movement: gains climb from the month's start, losses fall from there to its end. */

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { count, fill } from 'c/format';
+import { percentDone } from 'c/runStatus';
 import OF from '@salesforce/label/c.Progress_Of';
 
 /** How far a run over many Accounts is. */
@@ -10,8 +11,7 @@ export default class RunProgress extends LightningElement {
   @api text = '';
 
   get percent(): number {
-    const { processed = 0, total } = this.run ?? {};
-    return total ? Math.min(100, Math.round((processed / total) * 100)) : 0;
+    return (this.run && percentDone(this.run)) ?? 0;
   }
 
   get progress(): string {

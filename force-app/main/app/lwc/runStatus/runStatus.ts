@@ -13,6 +13,11 @@ export function statusText(status: string): string {
   return STATUSES[status]?.text ?? status;
 }
 
+/** Percent done of a run; null where its end is not known. */
+export function percentDone({ processed, total }: RunView): number | null {
+  return total ? Math.min(100, Math.round((processed / total) * 100)) : null;
+}
+
 /** CSS classes of a badge that says it. */
 export function statusBadge(status: string): string {
   return `slds-badge ${STATUSES[status]?.theme ?? ''}`;

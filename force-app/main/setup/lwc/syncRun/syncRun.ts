@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { count, counted, fill, moment } from 'c/format';
-import { statusBadge, statusText } from 'c/runStatus';
+import { percentDone, statusBadge, statusText } from 'c/runStatus';
 import DRIFT from '@salesforce/label/c.Run_Drift';
 import FAILED_CUSTOMERS from '@salesforce/label/c.Run_Failed_Customers';
 import OF from '@salesforce/label/c.Run_Of';
@@ -26,8 +26,7 @@ export default class SyncRun extends LightningElement {
 
   /** Percent done of a run that is under way; empty where it is over or its end is not known. */
   get share(): number | '' {
-    const run = this.run;
-    return run?.status === 'Running' && run.total ? Math.round((run.processed / run.total) * 100) : '';
+    return this.run?.status === 'Running' ? (percentDone(this.run) ?? '') : '';
   }
 
   get outcome(): string {

@@ -39,4 +39,12 @@ describe('waterfall', () => {
   it('draws nothing for what did not move', () => {
     expect(barsOf([{ ...month, movements: [movement('New', 0)] }], scale)).toEqual([]);
   });
+
+  it('has a few round amounts beside its lines, from below the lowest level to above the highest', () => {
+    const amountsOf = (startMrr: number, endMrr: number): number[] =>
+      new Scale([{ ...month, startMrr, endMrr, movements: [] }]).gridlines().map(({ amount }) => amount);
+    expect(amountsOf(21_318, 28_740)).toEqual([30_000, 28_000, 26_000, 24_000, 22_000, 20_000]);
+    expect(amountsOf(0, 100)).toEqual([100, 75, 50, 25, 0]);
+    expect(amountsOf(0, 0)).toEqual([1, 0.75, 0.5, 0.25, 0]);
+  });
 });
