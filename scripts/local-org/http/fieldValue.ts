@@ -26,13 +26,6 @@ export function toJson(value: unknown): unknown {
   return value;
 }
 
-/** A field's value as a CSV cell of the Bulk API shows it: empty for null. */
-export function toCell(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof ApexDatetime) return value.toIsoString();
-  return String(value instanceof ApexDecimal || value instanceof ApexDouble ? value : toJson(value));
-}
-
 function readBoolean(text: string): boolean | undefined {
   const lowered = text.toLowerCase();
   if (lowered === 'true' || lowered === '1') return true;

@@ -44,8 +44,3 @@ const byQuiddity: Partial<Record<Quiddity, Readonly<Record<LimitName, number>>>>
 export function maximumsFor(quiddity: Quiddity): Readonly<Record<LimitName, number>> {
   return byQuiddity[quiddity] ?? synchronous;
 }
-
-/** True for the kinds of transaction that run under the asynchronous limits. */
-export function isAsynchronous(quiddity: Quiddity): boolean {
-  return quiddity in byQuiddity;
-}

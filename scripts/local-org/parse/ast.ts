@@ -128,6 +128,3 @@ export interface CodeNode extends Node {
   readonly statements: readonly StatementNode[];
   readonly members: readonly MemberNode[];
 }
-
-/** What a source file holds. */
-export type UnitNode = TypeDeclarationNode | TriggerNode | CodeNode;

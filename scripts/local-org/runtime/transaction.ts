@@ -94,9 +94,3 @@ export function runIn<T>(transaction: Transaction, work: () => T): T {
     Object.assign(frames, { base, depth, at });
   }
 }
-
-/** Replaces the statics of the running transaction; test methods and trigger bodies begin with fresh ones. */
-export function resetStatics(transaction: Transaction): void {
-  transaction.statics = [];
-  if (active.transaction === transaction) active.statics = transaction.statics;
-}

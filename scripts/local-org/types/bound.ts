@@ -330,9 +330,3 @@ export type BoundStatement =
   | BoundJump
   | BoundDml
   | BoundRunAs;
-
-/** A body with what its frame is called in stack traces. */
-export interface BoundBody {
-  readonly parameters: readonly string[];
-  readonly body: BoundBlock;
-}

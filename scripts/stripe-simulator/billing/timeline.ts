@@ -44,7 +44,7 @@ export function travelTo(account: StripeAccount, second: number): void {
 }
 
 /** Drops the events that are older than Stripe keeps them. */
-export function forgetOldEvents(account: StripeAccount): void {
+function forgetOldEvents(account: StripeAccount): void {
   const oldest = account.now() - EVENT_RETENTION;
   for (const event of account.store.all('events')) {
     if (event.created >= oldest) return;

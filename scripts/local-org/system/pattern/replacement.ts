@@ -1,5 +1,4 @@
 import { apexException } from '../../runtime/exceptions.ts';
-import { regexSource } from './pattern.ts';
 
 /**
  * Writes out a Java replacement text: `$1` and `${name}` are groups, a backslash takes the next character as it is.
@@ -34,10 +33,4 @@ function groupReference(text: string, groupCount: number): { group: number; name
   while (used.length > 1 && Number(used) >= groupCount) used = used.slice(0, -1);
   if (Number(used) >= groupCount) throw apexException('StringException', `No group ${used}`);
   return { group: Number(used), length: used.length + 1 };
-}
-
-/** `String.replaceAll` and `replaceFirst`. */
-export function replaceMatches(text: string, pattern: string, replacement: string, isGlobal: boolean): string {
-  const regex = new RegExp(regexSource(pattern), isGlobal ? 'gv' : 'v');
-  return text.replace(regex, (...match: unknown[]) => expandReplacement(replacement, match));
 }

@@ -4,9 +4,6 @@ import { ApexDouble } from '../../../runtime/double.ts';
 import { ApexDate, ApexDatetime, ApexTime } from '../../../runtime/dates.ts';
 import { ApexBlob } from '../../../runtime/blob.ts';
 
-/** A number or a text that stands in an `Object`. */
-export type Convertible = string | number | bigint | ApexDecimal | ApexDouble | boolean | null;
-
 /**
  * Converts what an `Object` holds to a number type, as `Integer.valueOf(Object)` and its kin do.
  * @throws TypeException when it holds something else
