@@ -10,6 +10,8 @@ export const driftKinds = {
   INVOICE_MISSING: 'Invoice missing',
   INVOICE_STATUS: 'Invoice: status differs',
   INVOICE_PAID: 'Invoice: paid amount differs',
+  INVOICE_FAILURES: 'Invoice: failed attempts differ',
+  INVOICE_REVERSALS: 'Invoice: refunds, disputes or credit notes differ',
   INVOICE_GONE: 'Invoice deleted in Stripe',
   TIMING_LAG: 'On its way (timing lag, no drift)',
 } as const;
