@@ -8,7 +8,6 @@ import CONVERTED from '@salesforce/label/c.Explain_Converted';
 import EMPTY from '@salesforce/label/c.Explain_Empty';
 import HEADING from '@salesforce/label/c.Explain_Heading';
 import HEALTH from '@salesforce/label/c.Explain_Health';
-import LOADING from '@salesforce/label/c.Loading';
 import LTV from '@salesforce/label/c.Figure_LTV';
 import MRR from '@salesforce/label/c.Figure_MRR';
 import OUTDATED from '@salesforce/label/c.Explain_Outdated';
@@ -46,7 +45,7 @@ export default class BillingExplanation extends LightningElement {
   /** The number: mrr, clv, ltv, health or risk. */
   @api figure: ExplainedFigure = 'mrr';
 
-  label = { close: CLOSE, empty: EMPTY, loading: LOADING, outdated: OUTDATED, rules: RULES, total: TOTAL };
+  label = { close: CLOSE, empty: EMPTY, outdated: OUTDATED, rules: RULES, total: TOTAL };
   wired: Wired<BillingExplanationView> = {};
 
   @wire(explain, { accountId: '$accountId' })

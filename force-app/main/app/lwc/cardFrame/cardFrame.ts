@@ -1,5 +1,4 @@
 import { LightningElement, api } from 'lwc';
-import LOADING from '@salesforce/label/c.Loading';
 
 /**
  * The card around a container's parts: it waits, says what went wrong or that there is nothing, and offers to try
@@ -20,8 +19,6 @@ export default class CardFrame extends LightningElement {
   @api emptyHint = '';
   /** A line below the card's body; empty for none. */
   @api footer = '';
-
-  label = { loading: LOADING };
 
   get error(): unknown {
     return this.result.error;

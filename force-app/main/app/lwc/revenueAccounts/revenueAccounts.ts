@@ -4,7 +4,6 @@ import { day, money } from 'c/format';
 import ACCOUNT from '@salesforce/label/c.Account_Label';
 import AMOUNT from '@salesforce/label/c.Revenue_Amount';
 import CLOSE from '@salesforce/label/c.Explain_Close';
-import LOADING from '@salesforce/label/c.Loading';
 import MRR from '@salesforce/label/c.Revenue_MRR_Then';
 import NONE from '@salesforce/label/c.Revenue_List_None';
 import ON from '@salesforce/label/c.Revenue_On';
@@ -30,7 +29,6 @@ export default class RevenueAccounts extends LightningElement {
     account: ACCOUNT,
     amount: AMOUNT,
     close: CLOSE,
-    loading: LOADING,
     mrr: MRR,
     none: NONE,
     on: ON,

@@ -8,7 +8,6 @@ import ACCOUNTS_ONE from '@salesforce/label/c.WhatIf_Changed_One';
 import ALL from '@salesforce/label/c.WhatIf_All_Changes';
 import CLV from '@salesforce/label/c.Figure_CLV';
 import HEALTH from '@salesforce/label/c.Trouble_Health';
-import LOADING from '@salesforce/label/c.Loading';
 import MORE from '@salesforce/label/c.WhatIf_More';
 import MRR from '@salesforce/label/c.Figure_MRR';
 import NO from '@salesforce/label/c.No';
@@ -44,7 +43,6 @@ export default class WhatIfResults extends LightningElement {
     account: ACCOUNT,
     clv: CLV,
     health: HEALTH,
-    loading: LOADING,
     more: MORE,
     mrr: MRR,
     none: NONE,
