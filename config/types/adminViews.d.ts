@@ -10,8 +10,13 @@ interface ConnectionWebhookView {
   readonly isSuspicious: boolean;
 }
 
+interface ConnectedAccountView {
+  readonly stripeId: string;
+  readonly name: string;
+}
+
 interface ConnectionSecretView {
-  readonly mode: string;
+  readonly endpoint: string;
   readonly isStored: boolean;
   readonly changedAt: string | null;
   readonly previousUntil: string | null;
@@ -36,6 +41,7 @@ interface ConnectionView {
   readonly lastWebhook: ConnectionWebhookView | null;
   readonly stripeReadAt: string | null;
   readonly secrets: readonly ConnectionSecretView[];
+  readonly connectedAccounts: readonly ConnectedAccountView[];
   readonly jobs: readonly ConnectionJobView[];
 }
 

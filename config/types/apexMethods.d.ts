@@ -128,7 +128,7 @@ declare module '@salesforce/apex/StripeConnectionController.storeKey' {
 declare module '@salesforce/apex/StripeConnectionController.storeSecret' {
   const method: ApexMethod<
     void,
-    { readonly mode: string | null | undefined; readonly secret: string | null | undefined }
+    { readonly endpoint: string | null | undefined; readonly secret: string | null | undefined }
   >;
   export default method;
 }
@@ -145,6 +145,19 @@ declare module '@salesforce/apex/StripeConnectionController.pause' {
 
 declare module '@salesforce/apex/StripeConnectionController.scheduleJobs' {
   const method: ApexMethod<void, undefined>;
+  export default method;
+}
+
+declare module '@salesforce/apex/StripeConnectionController.addConnectedAccount' {
+  const method: ApexMethod<
+    void,
+    { readonly stripeId: string | null | undefined; readonly name: string | null | undefined }
+  >;
+  export default method;
+}
+
+declare module '@salesforce/apex/StripeConnectionController.removeConnectedAccount' {
+  const method: ApexMethod<void, { readonly stripeId: string | null | undefined }>;
   export default method;
 }
 

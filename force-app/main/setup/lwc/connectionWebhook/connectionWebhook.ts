@@ -19,7 +19,7 @@ import SECRET_STORED from '@salesforce/label/c.Secret_Stored';
 import TITLE from '@salesforce/label/c.Webhook_Title';
 
 interface ShownSecret {
-  readonly mode: string;
+  readonly endpoint: string;
   readonly heading: string;
   readonly state: string;
   readonly previous: string;
@@ -42,8 +42,8 @@ export default class ConnectionWebhook extends LightningElement {
     title: TITLE,
   };
   copied = '';
-  /** The mode whose secret is being entered; empty while none is. */
-  openMode = '';
+  /** The endpoint whose secret is being entered; empty while none is. */
+  openEndpoint = '';
 
   get lastText(): string {
     const last = this.connection?.lastWebhook;
@@ -60,7 +60,7 @@ export default class ConnectionWebhook extends LightningElement {
   }
 
   get formHeading(): string {
-    return fill(SECRET_HEADING, this.openMode);
+    return fill(SECRET_HEADING, this.openEndpoint);
   }
 
   async handleCopy(): Promise<void> {
@@ -69,26 +69,26 @@ export default class ConnectionWebhook extends LightningElement {
   }
 
   handleOpen(event: Event & { currentTarget: HTMLElement }): void {
-    this.openMode = event.currentTarget.dataset.mode ?? '';
+    this.openEndpoint = event.currentTarget.dataset.endpoint ?? '';
   }
 
   handleClose(): void {
-    this.openMode = '';
+    this.openEndpoint = '';
   }
 
   handleSave(event: CustomEvent<string>): void {
-    const detail = { mode: this.openMode, secret: event.detail };
-    this.openMode = '';
+    const detail = { endpoint: this.openEndpoint, secret: event.detail };
+    this.openEndpoint = '';
     this.dispatchEvent(new CustomEvent('storesecret', { detail }));
   }
 }
 
-function shownSecret({ mode, isStored, changedAt, previousUntil }: ConnectionSecretView): ShownSecret {
+function shownSecret({ endpoint, isStored, changedAt, previousUntil }: ConnectionSecretView): ShownSecret {
   const stored = changedAt ? fill(SECRET_SINCE, day(changedAt)) : SECRET_STORED;
-  const heading = fill(SECRET_HEADING, mode);
+  const heading = fill(SECRET_HEADING, endpoint);
   const action = isStored ? SECRET_ROLL : SECRET_STORE;
   return {
-    mode,
+    endpoint,
     heading,
     state: isStored ? stored : SECRET_NONE,
     previous: previousUntil ? fill(SECRET_PREVIOUS, moment(previousUntil)) : '',

@@ -44,7 +44,7 @@ function noSite({ webhookUrl }: ConnectionView): Notice | null {
 }
 
 function noSecret({ mode, secrets }: ConnectionView): Notice | null {
-  if (secrets.some((secret) => secret.mode === mode && secret.isStored)) return null;
+  if (secrets.some((secret) => secret.endpoint === mode && secret.isStored)) return null;
   return { key: 'secret', tone: 'error', heading: NO_SECRET, detail: NO_SECRET_DETAIL };
 }
 

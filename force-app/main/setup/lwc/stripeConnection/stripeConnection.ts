@@ -1,8 +1,10 @@
 import { LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
+import addConnectedAccount from '@salesforce/apex/StripeConnectionController.addConnectedAccount';
 import checkKey from '@salesforce/apex/StripeConnectionController.checkKey';
 import getConnection from '@salesforce/apex/StripeConnectionController.getConnection';
 import pause from '@salesforce/apex/StripeConnectionController.pause';
+import removeConnectedAccount from '@salesforce/apex/StripeConnectionController.removeConnectedAccount';
 import scheduleJobs from '@salesforce/apex/StripeConnectionController.scheduleJobs';
 import storeKey from '@salesforce/apex/StripeConnectionController.storeKey';
 import storeSecret from '@salesforce/apex/StripeConnectionController.storeSecret';
@@ -10,6 +12,7 @@ import switchMode from '@salesforce/apex/StripeConnectionController.switchMode';
 import { fill, moment } from 'c/format';
 import { tellDone, tellFailed } from 'c/toast';
 import type { Notice } from 'c/noticeList';
+import ACCOUNT_ADDED from '@salesforce/label/c.Connected_Account_Added';
 import CHANGED from '@salesforce/label/c.Connection_Changed';
 import FAILED from '@salesforce/label/c.Connection_Failed';
 import KEY_STORED from '@salesforce/label/c.Connection_Key_Stored';
@@ -77,8 +80,16 @@ export default class StripeConnection extends LightningElement {
     return this.change(() => storeKey({ mode: this.view?.mode, key: event.detail }), KEY_STORED);
   }
 
-  handleStoreSecret(event: CustomEvent<{ mode: string; secret: string }>): Promise<void> {
+  handleStoreSecret(event: CustomEvent<{ endpoint: string; secret: string }>): Promise<void> {
     return this.change(() => storeSecret(event.detail), SECRET_STORED);
+  }
+
+  handleAddAccount(event: CustomEvent<{ stripeId: string; name: string }>): Promise<void> {
+    return this.change(() => addConnectedAccount(event.detail), ACCOUNT_ADDED);
+  }
+
+  handleRemoveAccount(event: CustomEvent<string>): Promise<void> {
+    return this.change(() => removeConnectedAccount({ stripeId: event.detail }), CHANGED);
   }
 
   handleSwitchMode(event: CustomEvent<string>): Promise<void> {

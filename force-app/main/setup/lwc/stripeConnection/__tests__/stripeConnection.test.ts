@@ -1,6 +1,8 @@
+import addConnectedAccount from '@salesforce/apex/StripeConnectionController.addConnectedAccount';
 import checkKey from '@salesforce/apex/StripeConnectionController.checkKey';
 import getConnection from '@salesforce/apex/StripeConnectionController.getConnection';
 import pause from '@salesforce/apex/StripeConnectionController.pause';
+import removeConnectedAccount from '@salesforce/apex/StripeConnectionController.removeConnectedAccount';
 import scheduleJobs from '@salesforce/apex/StripeConnectionController.scheduleJobs';
 import storeKey from '@salesforce/apex/StripeConnectionController.storeKey';
 import storeSecret from '@salesforce/apex/StripeConnectionController.storeSecret';
@@ -14,6 +16,12 @@ jest.mock(
   () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
   { virtual: true },
 );
+jest.mock('@salesforce/apex/StripeConnectionController.addConnectedAccount', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/StripeConnectionController.removeConnectedAccount', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
 jest.mock('@salesforce/apex/StripeConnectionController.checkKey', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/StripeConnectionController.pause', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/StripeConnectionController.scheduleJobs', () => ({ default: jest.fn() }), {
@@ -49,9 +57,10 @@ function viewOf(changes: Partial<ConnectionView> = {}): ConnectionView {
     lastWebhook,
     stripeReadAt: '2026-11-23T10:00:05.000Z',
     secrets: [
-      { mode: 'test', isStored: true, changedAt: '2026-11-01T00:00:00.000Z', previousUntil: null },
-      { mode: 'live', isStored: false, changedAt: null, previousUntil: null },
+      { endpoint: 'test', isStored: true, changedAt: '2026-11-01T00:00:00.000Z', previousUntil: null },
+      { endpoint: 'live', isStored: false, changedAt: null, previousUntil: null },
     ],
+    connectedAccounts: [],
     jobs: [{ name: 'Daily decay', isScheduled: true, nextRunAt: '2026-11-24T00:10:00.000Z', previousRunAt: null }],
     ...changes,
   };
@@ -84,7 +93,7 @@ describe('c-stripe-connection', () => {
     expect(text).toContain('c.Connection_Test');
     expect(text).toContain('https://acme.my.salesforce-sites.com/stripe');
     expect(text).toContain('Daily decay');
-    expect(findAll(element, 'button[data-mode]')).toHaveLength(2);
+    expect(findAll(element, 'button[data-endpoint]')).toHaveLength(2);
     expect(findAll(element, '.notice')).toHaveLength(0);
   });
 
@@ -140,9 +149,25 @@ describe('c-stripe-connection', () => {
       'a secret',
       'c-connection-webhook',
       'storesecret',
-      { mode: 'live', secret: 'whsec_1' },
+      { endpoint: 'live', secret: 'whsec_1' },
       storeSecret,
-      { mode: 'live', secret: 'whsec_1' },
+      { endpoint: 'live', secret: 'whsec_1' },
+    ],
+    [
+      'a connected account',
+      'c-connected-accounts',
+      'addaccount',
+      { stripeId: 'acct_1', name: 'Shop' },
+      addConnectedAccount,
+      { stripeId: 'acct_1', name: 'Shop' },
+    ],
+    [
+      'the end of one',
+      'c-connected-accounts',
+      'removeaccount',
+      'acct_1',
+      removeConnectedAccount,
+      { stripeId: 'acct_1' },
     ],
     ['a mode', 'c-connection-key', 'switchmode', 'live', switchMode, { mode: 'live' }],
     ['a pause', 'c-connection-jobs', 'pause', true, pause, { isPaused: true }],
