@@ -145,6 +145,22 @@ describe('billing over time', () => {
     assert.ok((await test.stripe.events.list({ type: 'refund.failed' })).data.length > 0);
   });
 
+  it('does not go on collecting the invoices of a customer that is deleted', async () => {
+    const customer = await newPayingCustomer(test.stripe);
+    const price = await newMonthlyPrice(test.stripe, 1_000);
+    await test.stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
+    await test.control(`customers/${customer.id}/fail-payment`, {});
+    await test.control(`customers/${customer.id}/bill`, { amount: 900 });
+    await test.stripe.customers.del(customer.id);
+    await advance('P20D');
+    const [left] = (await test.stripe.invoices.list({ customer: customer.id })).data;
+    assert.deepEqual(
+      [left?.status, left?.next_payment_attempt],
+      ['open', null],
+      'it stays open, and nobody asks for it',
+    );
+  });
+
   it('declines the first payment as the card says', async () => {
     const customer = await test.stripe.customers.create({
       payment_method: 'pm_card_chargeCustomerFail',

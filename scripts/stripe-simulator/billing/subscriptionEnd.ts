@@ -1,5 +1,5 @@
 import type { StripeAccount } from '../account/account.ts';
-import type { Subscription } from '../state/objects.ts';
+import type { Invoice, Subscription } from '../state/objects.ts';
 
 /** Why a subscription ends, and what the customer said about it. */
 export interface Cancellation {
@@ -24,7 +24,8 @@ export function endSubscription(account: StripeAccount, subscription: Subscripti
     },
     'customer.subscription.deleted',
   );
-  stopCollecting(account, subscription);
+  const { id, customer } = subscription;
+  stopCollecting(account, customer, ({ parent }) => parent?.subscription_details?.subscription === id);
   return ended;
 }
 
@@ -61,9 +62,9 @@ export function cancellationDetails(
   };
 }
 
-function stopCollecting(account: StripeAccount, subscription: Subscription): void {
-  for (const invoice of account.store.where('invoices', 'customer', subscription.customer)) {
-    if (invoice.parent?.subscription_details?.subscription !== subscription.id) continue;
+/** Leaves a customer's unpaid invoices as they are: nobody asks for their money any more. @param isMeant which of them */
+export function stopCollecting(account: StripeAccount, customer: string, isMeant: (invoice: Invoice) => boolean): void {
+  for (const invoice of account.store.where('invoices', 'customer', customer).filter(isMeant)) {
     if (invoice.status !== 'draft' && invoice.status !== 'open') continue;
     account.change('invoices', invoice, { auto_advance: false, next_payment_attempt: null }, 'invoice.updated');
   }

@@ -1,7 +1,7 @@
 import type { StripeAccount } from '../../account/account.ts';
 import { attachCard, paymentMethodFor } from '../../billing/cards.ts';
 import { redeem } from '../../billing/discounts.ts';
-import { endSubscription } from '../../billing/subscriptionEnd.ts';
+import { endSubscription, stopCollecting } from '../../billing/subscriptionEnd.ts';
 import type { Customer } from '../../state/objects.ts';
 import { applyMetadata, clearable, integer, metadata, shape, text, type Values } from '../params.ts';
 import { listRoute, route, show, type Route } from '../routes.ts';
@@ -80,12 +80,13 @@ export function newCustomer(account: StripeAccount, params: Values<typeof FIELDS
   return account.add('customers', { ...blank, ...fieldsOf(blank, params) });
 }
 
-/** Deletes a customer; its subscriptions end at once. */
+/** Deletes a customer; its subscriptions end at once, and what is open of its invoices is not collected any more. */
 export function deleteCustomer(account: StripeAccount, id: string): { id: string; object: 'customer'; deleted: true } {
   const customer = account.find('customers', id);
   for (const subscription of account.store.where('subscriptions', 'customer', id)) {
     if (subscription.ended_at === null) endSubscription(account, subscription, { reason: 'cancellation_requested' });
   }
+  stopCollecting(account, id, () => true);
   account.emit('customer.deleted', 'customers', customer);
   account.store.remove('customers', id);
   return account.add('deleted_customers', { id, object: 'customer', deleted: true });
