@@ -15,6 +15,7 @@ interface LoadedCustomer {
 /** An org that keeps what it is given, and refuses what it is told to. */
 class FakeTarget implements BackfillTarget {
   readonly loaded: LoadedCustomer[] = [];
+  readonly accounts = new Set<string | null>();
   run: RunState | undefined;
   ended: string | undefined;
   refuses: (customer: LoadedCustomer) => boolean = () => false;
@@ -40,7 +41,8 @@ class FakeTarget implements BackfillTarget {
   }
 
   async load(body: string): Promise<void> {
-    const { customers } = JSON.parse(body) as { customers: LoadedCustomer[] };
+    const { account, customers } = JSON.parse(body) as { account: string | null; customers: LoadedCustomer[] };
+    this.accounts.add(account);
     if (customers.some(this.refuses)) throw new Error('Refused by a validation rule.');
     this.loaded.push(...customers);
   }
@@ -77,6 +79,7 @@ describe('the backfill', () => {
     const tiered = prices.filter(({ price }) => price.billing_scheme === 'tiered');
     assert.ok(tiered.length > 0 && tiered.every(({ price }) => price.tiers), 'tiered prices come with their tiers');
     assert.equal(target.ended, 'Done');
+    assert.deepEqual(target.accounts, new Set([null]), 'they are customers of the own account');
   });
 
   it('goes on after the last customer that was loaded', async () => {

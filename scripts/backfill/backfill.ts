@@ -6,6 +6,8 @@ import { StripeSource } from './stripeSource.ts';
 /** What a backfill is to do. */
 export interface BackfillRequest {
   readonly stripe: Stripe;
+  /** Connected account that `stripe` asks for; undefined: the own one. */
+  readonly account?: string | undefined;
   /** Without a target everything is read and nothing is written. */
   readonly target: BackfillTarget | undefined;
   /** Seconds since 1970; older invoices are left out. */
@@ -41,7 +43,7 @@ export async function backfill(request: BackfillRequest): Promise<Progress> {
   let customers = run?.processed ?? 0;
   let invoices = 0;
   for await (const chunk of readChunks(source, run?.cursor)) {
-    const failed = target ? await send(target, chunk, request.invoicesSince) : [];
+    const failed = target ? await send(target, chunk, request) : [];
     failures.push(...failed);
     customers += chunk.customers.length;
     invoices += chunk.invoices;
@@ -54,10 +56,9 @@ export async function backfill(request: BackfillRequest): Promise<Progress> {
 }
 
 /** Sends a chunk; one that is refused is sent in halves until only the customers that can't be taken are left. */
-async function send(target: BackfillTarget, chunk: Chunk, since: number | undefined): Promise<Failure[]> {
-  const age = Math.ceil((performance.now() - chunk.askedAt) / 1000);
+async function send(target: BackfillTarget, chunk: Chunk, request: BackfillRequest): Promise<Failure[]> {
   try {
-    await target.load(`{"age":${age},"invoices_since":${since ?? null},"customers":[${chunk.customers.join(',')}]}`);
+    await target.load(bodyOf(chunk, request));
     return [];
   } catch (error) {
     const [only, ...others] = chunk.customers;
@@ -68,9 +69,19 @@ async function send(target: BackfillTarget, chunk: Chunk, since: number | undefi
     const halves = [chunk.customers.slice(0, middle), chunk.customers.slice(middle)];
     const failures: Failure[] = [];
     for (const customers of halves)
-      failures.push(...(await send(target, { ...chunk, customers, cursor: lastId(customers) }, since)));
+      failures.push(...(await send(target, { ...chunk, customers, cursor: lastId(customers) }, request)));
     return failures;
   }
+}
+
+/** JSON as the package's backfill address takes it; the customers are JSON already. */
+function bodyOf({ askedAt, customers }: Chunk, { account, invoicesSince }: BackfillRequest): string {
+  const head = {
+    account: account ?? null,
+    age: Math.ceil((performance.now() - askedAt) / 1000),
+    invoices_since: invoicesSince ?? null,
+  };
+  return `${JSON.stringify(head).slice(0, -1)},"customers":[${customers.join(',')}]}`;
 }
 
 function lastId(customers: readonly string[]): string {

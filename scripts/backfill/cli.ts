@@ -16,6 +16,7 @@ already there stays, and a run that was stopped goes on where it was.
   --stripe-key KEY        a restricted key that may read; default: the environment variable STRIPE_API_KEY
                           (the local org's Stripe needs none)
   --stripe-api-base URL   another address than https://api.stripe.com, without /v1
+  --stripe-account ID     a connected account (acct_…) in place of the own one; the org has to list it
   --months N              leave older invoices out; lifetime value then misses them too (default: all)
   --dry-run               read everything, write nothing
 
@@ -37,17 +38,19 @@ await runCommandLine({
     'target-org': { type: 'string' },
     'stripe-key': { type: 'string' },
     'stripe-api-base': { type: 'string' },
+    'stripe-account': { type: 'string' },
     months: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
   async run(values) {
-    const { key, base } = stripeAccess(values);
+    const { key, base, account } = stripeAccess(values);
     const org = values['target-org'];
     if (!org && !values['dry-run']) throw new Error('Which org? Name it with --target-org (see --help).');
     const bar = new ProgressBar(process.stderr);
     const result = await backfill({
-      stripe: connectToStripe(key, base),
-      target: org && !values['dry-run'] ? new OrgTarget(await connect(org)) : undefined,
+      stripe: connectToStripe(key, base, account),
+      account,
+      target: org && !values['dry-run'] ? new OrgTarget(await connect(org), account) : undefined,
       invoicesSince: values.months === undefined ? undefined : monthsAgo(values.months),
       onProgress: (progress) => bar.show(progress),
     });

@@ -41,20 +41,25 @@ interface RunRow {
 /** An org with the package. */
 export class OrgTarget implements BackfillTarget {
   readonly #connection: Connection;
+  /** What the cursors of this account's runs begin with: runs of other accounts are none of its business. */
+  readonly #place: string;
 
-  constructor(connection: Connection) {
+  /** @param account connected account whose customers are loaded; undefined: the own one */
+  constructor(connection: Connection, account?: string) {
     this.#connection = connection;
+    this.#place = account === undefined ? '' : `${account} `;
   }
 
   async unfinishedRun(): Promise<RunState | undefined> {
+    const isOurs = this.#place === '' ? `(NOT Cursor__c LIKE 'acct_% %')` : `Cursor__c LIKE '${this.#place}%'`;
     const soql = `SELECT Id, Cursor__c, Processed__c, Failed__c, Message__c FROM Sync_Run__c
-      WHERE Kind__c = 'Backfill' AND Status__c = 'Running' AND Cursor__c != null
+      WHERE Kind__c = 'Backfill' AND Status__c = 'Running' AND Cursor__c != null AND ${isOurs}
       ORDER BY Started_At__c DESC LIMIT 1`;
     const [row] = (await this.#connection.query<RunRow>(soql)).records;
     if (!row) return undefined;
     return {
       id: row.Id,
-      cursor: row.Cursor__c ?? undefined,
+      cursor: row.Cursor__c?.slice(this.#place.length),
       processed: row.Processed__c ?? 0,
       failed: row.Failed__c ?? 0,
       message: row.Message__c ?? '',
@@ -76,13 +81,13 @@ export class OrgTarget implements BackfillTarget {
   }
 
   async saveRun(state: RunState): Promise<void> {
-    await this.#update({ Id: state.id, ...progressOf(state) });
+    await this.#update({ Id: state.id, ...this.#progressOf(state) });
   }
 
   async endRun(state: RunState): Promise<void> {
     await this.#update({
       Id: state.id,
-      ...progressOf(state),
+      ...this.#progressOf(state),
       Status__c: state.failed === 0 ? 'Done' : 'Failed',
       Finished_At__c: new Date().toISOString(),
     });
@@ -93,12 +98,17 @@ export class OrgTarget implements BackfillTarget {
     await this.#connection.request({ method: 'POST', url, body, headers: { 'content-type': 'application/json' } });
   }
 
+  #progressOf({ cursor, processed, failed, message }: RunState): Record<string, unknown> {
+    const why = message.length <= messageLength ? message : `${message.slice(0, messageLength - 1)}…`;
+    return {
+      Cursor__c: cursor === undefined ? null : this.#place + cursor,
+      Processed__c: processed,
+      Failed__c: failed,
+      Message__c: why || null,
+    };
+  }
+
   async #update(row: { Id: string } & Record<string, unknown>): Promise<void> {
     await this.#connection.sobject('Sync_Run__c').update(row);
   }
-}
-
-function progressOf({ cursor, processed, failed, message }: RunState): Record<string, unknown> {
-  const why = message.length <= messageLength ? message : `${message.slice(0, messageLength - 1)}…`;
-  return { Cursor__c: cursor ?? null, Processed__c: processed, Failed__c: failed, Message__c: why || null };
 }

@@ -8,8 +8,9 @@ const realStripe = 'https://api.stripe.com';
 /**
  * Connects to Stripe, no faster than is polite.
  * @param base address of the API without `/v1`; Stripe itself when it is missing
+ * @param account connected account (acct_…) that is asked for; the key's own one when it is missing
  */
-export function connectToStripe(key: string, base: string | undefined): Stripe {
+export function connectToStripe(key: string, base?: string, account?: string): Stripe {
   const url = new URL(base ?? realStripe);
   const pace = paceFor(key, url.origin === realStripe);
   const polite: typeof fetch = async (input, init) => {
@@ -25,5 +26,6 @@ export function connectToStripe(key: string, base: string | undefined): Stripe {
     httpClient: Stripe.createFetchHttpClient(polite),
     maxNetworkRetries: 5,
     telemetry: false,
+    ...(account === undefined ? {} : { stripeAccount: account }),
   });
 }

@@ -18,6 +18,7 @@ run is kept in the org (Stripe Sync Runs). What changed only just now may still 
   --stripe-key KEY        a restricted key that may read; default: the environment variable STRIPE_API_KEY
                           (the local org's Stripe needs none)
   --stripe-api-base URL   another address than https://api.stripe.com, without /v1
+  --stripe-account ID     a connected account (acct_…) in place of the own one; the org has to list it
   --repair                has the org look again at what differs, and compares once more
   --lag MINUTES           how long a change may be on its way (default 5; 0: every difference is drift)
   --dry-run               writes nothing, not even the record of the run; repairs nothing
@@ -44,20 +45,21 @@ await runCommandLine({
     'target-org': { type: 'string' },
     'stripe-key': { type: 'string' },
     'stripe-api-base': { type: 'string' },
+    'stripe-account': { type: 'string' },
     repair: { type: 'boolean' },
     lag: { type: 'string', default: defaultLagMinutes },
     'dry-run': { type: 'boolean' },
   },
   async run(values) {
-    const { key, base } = stripeAccess(values);
+    const { key, base, account } = stripeAccess(values);
     const org = values['target-org'];
     if (!org) throw new Error('Which org? Name it with --target-org (see --help).');
     const lagMinutes = wholeMinutes(values.lag ?? defaultLagMinutes);
     const connection = await connect(org);
     const result = await reconcile({
-      books: new StripeBooks(connectToStripe(key, base)),
-      mirror: new OrgMirror(connection, /^(sk|rk)_live_/.test(key)),
-      keeper: values['dry-run'] ? undefined : new OrgKeeper(connection),
+      books: new StripeBooks(connectToStripe(key, base, account)),
+      mirror: new OrgMirror(connection, { isLive: /^(sk|rk)_live_/.test(key), account }),
+      keeper: values['dry-run'] ? undefined : new OrgKeeper(connection, account),
       repair: values.repair ?? false,
       lagMinutes,
       now: () => new Date(),

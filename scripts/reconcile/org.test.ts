@@ -72,7 +72,11 @@ describe('the mirror of an org', () => {
         { ...row, Stripe_Id__c: 'cus_3', Match_Status__c: 'Created' },
       ),
     );
-    const customers = await new OrgMirror(fake.connection, false).customers(['cus_1', 'cus_2', 'cus_3']);
+    const customers = await new OrgMirror(fake.connection, { isLive: false, account: undefined }).customers([
+      'cus_1',
+      'cus_2',
+      'cus_3',
+    ]);
     assert.deepEqual(
       customers.map(({ isLinked }) => isLinked),
       [true, true, false],
@@ -87,7 +91,9 @@ describe('the mirror of an org', () => {
     const row = { ...owner, Stripe_Id__c: 'sub_1', Status__c: 'canceled' };
     const ended = { Ended_At__c: '2026-11-01T00:00:00.000+0000', Items__c: JSON.stringify(items) };
     const fake = new FakeConnection(page({ ...row, ...ended }, { ...row, Ended_At__c: null, Items__c: null }));
-    const [first, second] = await new OrgMirror(fake.connection, false).subscriptions(['sub_1']);
+    const [first, second] = await new OrgMirror(fake.connection, { isLive: false, account: undefined }).subscriptions([
+      'sub_1',
+    ]);
     assert.deepEqual(first, {
       id: 'sub_1',
       customerId: 'cus_1',
@@ -104,15 +110,27 @@ describe('the mirror of an org', () => {
       page({ Stripe_Id__c: 'cus_2' }),
     );
     const ids: string[] = [];
-    for await (const some of new OrgMirror(fake.connection, true).undeletedCustomers()) ids.push(...some);
+    for await (const some of new OrgMirror(fake.connection, { isLive: true, account: undefined }).undeletedCustomers())
+      ids.push(...some);
     assert.deepEqual(ids, ['cus_1', 'cus_2']);
     assert.match(String(fake.asked[0]), /Live_Mode__c = true/);
     assert.equal(fake.asked[1], '/more');
   });
 
+  it('tells the customers of a connected account from the own ones', async () => {
+    const [own, shop] = [undefined, 'acct_shop'].map((account) => ({ isLive: false, account }));
+    for (const scope of [own, shop]) {
+      const fake = new FakeConnection({ records: [], done: true, totalSize: 0 });
+      for await (const page of new OrgMirror(fake.connection, scope ?? assert.fail()).undeletedCustomers())
+        assert.equal(page.length, 0);
+      const owner = scope === own ? 'NULL' : "'acct_shop'";
+      assert.ok(fake.asked[0]?.includes(`Stripe_Account__c = ${owner}`), fake.asked[0]);
+    }
+  });
+
   it('lets nothing but ids into a query', async () => {
     const fake = new FakeConnection(page());
-    await new OrgMirror(fake.connection, false).customers(["cus_1') OR (Name != '"]);
+    await new OrgMirror(fake.connection, { isLive: false, account: undefined }).customers(["cus_1') OR (Name != '"]);
     assert.match(String(fake.asked[0]), /IN \('cus_1ORName'\)$/);
   });
 });

@@ -11,14 +11,18 @@ const patienceMilliseconds = 10 * 60_000;
 /** The package in an org, as far as a reconcile writes to it. */
 export class OrgKeeper implements MirrorKeeper {
   readonly #connection: Connection;
+  readonly #account: string | undefined;
 
-  constructor(connection: Connection) {
+  /** @param account connected account whose customers are looked at; undefined: the own one */
+  constructor(connection: Connection, account?: string) {
     this.#connection = connection;
+    this.#account = account;
   }
 
   async lookAgain(customerIds: readonly string[]): Promise<void> {
     for (let start = 0; start < customerIds.length; start += mostCustomers) {
-      const body = JSON.stringify({ customers: customerIds.slice(start, start + mostCustomers) });
+      const customers = customerIds.slice(start, start + mostCustomers);
+      const body = JSON.stringify({ customers, account: this.#account });
       const url = this.#connection.instanceUrl + path;
       const answer = await this.#connection.request<{ events: string[] } | string>({
         method: 'POST',

@@ -39,15 +39,22 @@ interface InvoiceRow extends PartRow {
   Amount_Paid_Minor__c: number | null;
 }
 
+/** What of the mirror is compared. */
+export interface Scope {
+  /** Which of Stripe's modes. */
+  readonly isLive: boolean;
+  /** Customers of a connected account; undefined: those of the own one. */
+  readonly account: string | undefined;
+}
+
 /** The mirror as the REST API shows it. */
 export class OrgMirror implements Mirror {
   readonly #connection: Connection;
-  readonly #isLive: boolean;
+  readonly #scope: Scope;
 
-  /** @param isLive which of Stripe's modes is compared */
-  constructor(connection: Connection, isLive: boolean) {
+  constructor(connection: Connection, scope: Scope) {
     this.#connection = connection;
-    this.#isLive = isLive;
+    this.#scope = scope;
   }
 
   async customers(ids: readonly string[]): Promise<CustomerState[]> {
@@ -64,13 +71,13 @@ export class OrgMirror implements Mirror {
   }
 
   async *undeletedCustomers(): AsyncGenerator<string[]> {
-    const soql = `SELECT Stripe_Id__c FROM Stripe_Customer__c WHERE Deleted__c = FALSE AND Live_Mode__c = ${this.#isLive}`;
+    const soql = `SELECT Stripe_Id__c FROM Stripe_Customer__c WHERE Deleted__c = FALSE AND ${inScope(this.#scope)}`;
     for await (const rows of this.#pages<CustomerRow>(soql)) yield rows.map((row) => row.Stripe_Id__c);
   }
 
   async *drafts(): AsyncGenerator<InvoiceState[]> {
     const soql = `SELECT ${fields.invoice} FROM Stripe_Invoice__c WHERE Status__c = 'draft'
-      AND Stripe_Customer__r.Deleted__c = FALSE AND Stripe_Customer__r.Live_Mode__c = ${this.#isLive}`;
+      AND Stripe_Customer__r.Deleted__c = FALSE AND ${inScope(this.#scope, 'Stripe_Customer__r.')}`;
     for await (const rows of this.#pages<InvoiceRow>(soql)) yield rows.map(invoiceState);
   }
 
@@ -104,7 +111,7 @@ export class OrgMirror implements Mirror {
 
   async openMatches(): Promise<number> {
     const soql = `SELECT COUNT() FROM Stripe_Customer__c WHERE Account__c = NULL AND Deleted__c = FALSE
-      AND Live_Mode__c = ${this.#isLive} AND Match_Status__c IN ('${openMatches.join("', '")}')`;
+      AND ${inScope(this.#scope)} AND Match_Status__c IN ('${openMatches.join("', '")}')`;
     return (await this.#connection.query(soql)).totalSize;
   }
 
@@ -132,6 +139,12 @@ export class OrgMirror implements Mirror {
       page = await this.#connection.queryMore<Row>(page.nextRecordsUrl);
     }
   }
+}
+
+/** The condition that a customer is in scope. @param path from the object that is asked for to its customer */
+function inScope({ isLive, account }: Scope, path = ''): string {
+  const owner = account === undefined ? 'NULL' : `'${account}'`;
+  return `${path}Live_Mode__c = ${isLive} AND ${path}Stripe_Account__c = ${owner}`;
 }
 
 /** A list of ids in SOQL. Stripe's ids are letters, digits and underscores; anything else can't be one. */
