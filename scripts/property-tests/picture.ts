@@ -90,7 +90,9 @@ function totalsOf(movements: readonly Row[]): Record<string, number> {
     const name = nameOf(row.Account__r);
     totals[name] = Math.round(((totals[name] ?? 0) + Number(row.Amount__c)) * 100) / 100;
   }
-  return Object.fromEntries(Object.entries(totals).sort());
+  // Who was not looking while a customer came and went has no movement where others have two that cancel out.
+  const moved = Object.entries(totals).filter(([, total]) => total !== 0);
+  return Object.fromEntries(moved.sort());
 }
 
 function nameOf(parent: unknown): string {
