@@ -29,6 +29,13 @@ export class OrgClient {
     return String(answer.id);
   }
 
+  /** Runs anonymous Apex as the admin. @throws Error with what went wrong */
+  async execute(apex: string): Promise<void> {
+    const path = `/services/data/${version}/tooling/executeAnonymous/?anonymousBody=${encodeURIComponent(apex)}`;
+    const result = ensureJsonMap(await this.#call('GET', path));
+    if (result.success !== true) throw new Error(`The Apex failed: ${JSON.stringify(result)}`);
+  }
+
   /** Waits until nothing is left to run. */
   async settle(): Promise<void> {
     await this.#call('POST', '/local-org/settle', {});

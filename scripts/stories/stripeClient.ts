@@ -3,10 +3,20 @@ import { ensureJsonMap, type JsonMap } from '@salesforce/ts-types';
 /** What a story does to the local Stripe. */
 export class StripeClient {
   readonly #base: string;
+  readonly #account: string | undefined;
 
-  /** @param base address of the API, without `/v1` */
-  constructor(base: string) {
+  /**
+   * @param base address of the API, without `/v1`
+   * @param account connected account that everything is done for; the own one without it
+   */
+  constructor(base: string, account?: string) {
     this.#base = base;
+    this.#account = account;
+  }
+
+  /** Connects an account to the platform. @param secret signs its events */
+  connect(account: string, secret: string): Promise<JsonMap> {
+    return this.#call('POST', '/simulator/connected-accounts', JSON.stringify({ id: account, secret }));
   }
 
   /** Reads an object of the API. @param path such as `/v1/customers/cus_1` */
@@ -35,7 +45,8 @@ export class StripeClient {
   }
 
   async #call(method: string, path: string, body?: string | URLSearchParams): Promise<JsonMap> {
-    const headers = { Authorization: 'Bearer sk_test_story' };
+    const headers = new Headers({ Authorization: 'Bearer sk_test_story' });
+    if (this.#account !== undefined) headers.set('Stripe-Account', this.#account);
     const response = await fetch(this.#base + path, { method, headers, body });
     const answer = ensureJsonMap(await response.json());
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${JSON.stringify(answer)}`);

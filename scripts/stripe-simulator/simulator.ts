@@ -2,11 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { API_VERSION, StripeAccount } from './account/account.ts';
+import { Platform, type HostedAccount } from './account/platform.ts';
+import { StripeError } from './account/stripeError.ts';
 import { answerApi, type ApiAnswer } from './api/api.ts';
 import { runDue, travelTo } from './billing/timeline.ts';
 import { answerControl } from './control/control.ts';
 import { faultAnswer, Faults } from './control/faults.ts';
 import { Database } from './state/database.ts';
+import type { WebhookEndpoint } from './state/objects.ts';
 import { Store } from './state/store.ts';
 import { Dispatcher } from './webhooks/dispatcher.ts';
 import { makeWorld } from './world/world.ts';
@@ -61,7 +64,7 @@ const LONGEST_SLEEP = 60_000;
 class Simulator {
   readonly account: StripeAccount;
   readonly #faults = new Faults();
-  readonly #dispatcher: Dispatcher;
+  readonly #platform: Platform;
   readonly #database: Database | undefined;
   readonly #server: Server;
   #timer: NodeJS.Timeout | undefined;
@@ -74,8 +77,9 @@ class Simulator {
     const fresh = { seed: options.seed ?? 1, ids_issued: 0, clock_offset: 0, stands_at: options.standsAt ?? null };
     this.account = new StripeAccount(saved ?? fresh, store);
     if (!saved && options.customers) makeWorld(this.account, options.customers);
-    this.#dispatcher = new Dispatcher(this.account, () => this.#save());
-    this.account.onEvent = (event) => this.#dispatcher.enqueue(event);
+    const dispatcher = new Dispatcher(this.account, () => this.#save());
+    this.account.onEvent = (event) => dispatcher.enqueue(event);
+    this.#platform = new Platform({ account: this.account, dispatcher });
     if (options.webhookUrl !== undefined) listenWith(this.account, options.webhookUrl, options.webhookSecret);
     this.#save();
     this.#server = createServer((request, response) => void this.#answer(request, response));
@@ -99,13 +103,13 @@ class Simulator {
 
   travelTo(now: number): void {
     const second = Math.floor(now / 1000);
-    if (second > this.account.now()) travelTo(this.account, second);
+    for (const { account } of this.#platform.all()) if (second > account.now()) travelTo(account, second);
     this.#wake();
   }
 
   async close(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#dispatcher.close();
+    for (const { dispatcher } of this.#platform.all()) dispatcher.close();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
     this.#save();
@@ -117,7 +121,7 @@ class Simulator {
     try {
       const body = await text(request);
       const answer = pathname.startsWith('/simulator/')
-        ? { ...(await this.#control(request.method ?? 'GET', pathname, body)), headers: {} }
+        ? { ...(await this.#control(request, pathname, body)), headers: {} }
         : await this.#api(request, pathname, search.slice(1) || body);
       this.#save();
       send(response, answer.status, answer.body, answer.headers);
@@ -129,32 +133,61 @@ class Simulator {
     this.#wake();
   }
 
-  #control(method: string, path: string, body: string): Promise<{ status: number; body: unknown }> {
-    const context = { account: this.account, dispatcher: this.#dispatcher, faults: this.#faults };
-    return answerControl(context, method, path, body);
+  async #control(request: IncomingMessage, path: string, body: string): Promise<{ status: number; body: unknown }> {
+    const hosted = this.#hostedFor(request);
+    if ('refusal' in hosted) return hosted.refusal;
+    const context = {
+      ...hosted,
+      faults: this.#faults,
+      connect: (id: string, secret: string) => this.#connect(id, secret),
+    };
+    return answerControl(context, request.method ?? 'GET', path, body);
+  }
+
+  /** A new connected account, which sends its events where the own one does, under a secret of its own. */
+  #connect(id: string, secret: string): void {
+    const url = ownEndpoint(this.account)?.url;
+    const { account } = this.#platform.connect(id);
+    if (url !== undefined) listenWith(account, url, secret);
+  }
+
+  #hostedFor(request: IncomingMessage): HostedAccount | { refusal: ApiAnswer } {
+    try {
+      const header = request.headers['stripe-account'];
+      return this.#platform.of(Array.isArray(header) ? header[0] : header);
+    } catch (error) {
+      if (!(error instanceof StripeError)) throw error;
+      return { refusal: { status: error.status, body: { error: error.details }, headers: {} } };
+    }
   }
 
   async #api(request: IncomingMessage, path: string, form: string): Promise<ApiAnswer> {
     const fault = this.#faults.take(path);
     if (fault?.delay !== undefined) await wait(fault.delay);
     if (fault && fault.status >= 400) return faultAnswer(fault.status);
-    runDue(this.account, this.account.now());
+    const hosted = this.#hostedFor(request);
+    if ('refusal' in hosted) return hosted.refusal;
+    const { account } = hosted;
+    runDue(account, account.now());
     const header = (name: string): string | undefined => {
       const value = request.headers[name];
       return Array.isArray(value) ? value[0] : value;
     };
-    return answerApi(this.account, { method: request.method ?? 'GET', path, form, header });
+    return answerApi(account, { method: request.method ?? 'GET', path, form, header });
   }
 
   /** Does what is due, and comes back when the next thing is. */
   #wake(): void {
     clearTimeout(this.#timer);
-    runDue(this.account, this.account.now());
-    this.#save();
-    this.#dispatcher.pump();
-    const next = this.account.agenda.nextAt();
-    const sleep = next === null ? LONGEST_SLEEP : Math.max(100, (next - this.account.now()) * 1000);
-    this.#timer = setTimeout(() => this.#wake(), Math.min(sleep, LONGEST_SLEEP));
+    let sleep = LONGEST_SLEEP;
+    for (const { account, dispatcher } of this.#platform.all()) {
+      runDue(account, account.now());
+      this.#save();
+      dispatcher.pump();
+      const next = account.agenda.nextAt();
+      if (next !== null) sleep = Math.min(sleep, Math.max(100, (next - account.now()) * 1000));
+    }
+    this.#timer = setTimeout(() => this.#wake(), sleep);
     this.#timer.unref();
   }
 
@@ -168,8 +201,12 @@ class Simulator {
 /** Marks the endpoint that the simulator was told of, among those made through the API. */
 const OWN_ENDPOINT = 'The org beside this simulator';
 
+function ownEndpoint(account: StripeAccount): WebhookEndpoint | undefined {
+  return account.store.all('webhook_endpoints').find((endpoint) => endpoint.description === OWN_ENDPOINT);
+}
+
 function listenWith(account: StripeAccount, url: string, secret: string | undefined): void {
-  const known = account.store.all('webhook_endpoints').find((endpoint) => endpoint.description === OWN_ENDPOINT);
+  const known = ownEndpoint(account);
   if (known) {
     account.change('webhook_endpoints', known, secret === undefined ? { url } : { url, secret });
     return;

@@ -31,6 +31,8 @@ export class StripeAccount {
   request: RequestInfo = NO_REQUEST;
   /** Changes before this second make no event: they are older than Stripe remembers. */
   recordsEventsFrom = 0;
+  /** Id of a connected account, which its events bear; undefined for the platform's own account. */
+  connectedId: string | undefined;
   /** Called with every new event. */
   onEvent: (event: Event) => void = () => undefined;
 
@@ -109,6 +111,7 @@ export class StripeAccount {
     const event: Event = {
       id: this.ids.next('evt'),
       object: 'event',
+      ...(this.connectedId === undefined ? {} : { account: this.connectedId }),
       api_version: API_VERSION,
       created: this.now(),
       data: previous ? { object, previous_attributes: previous } : { object },

@@ -11,6 +11,8 @@ export interface ControlContext {
   account: StripeAccount;
   dispatcher: Dispatcher;
   faults: Faults;
+  /** Connects a new account, whose events are signed with a secret of their own. */
+  connect: (id: string, secret: string) => void;
 }
 
 /** Answers `/simulator/…`: the addresses that real Stripe does not have. */
@@ -51,6 +53,8 @@ async function perform(
     case 'POST settle':
       await settle(dispatcher);
       return status(context);
+    case 'POST connected-accounts':
+      return connect(context, options);
     case 'POST faults':
       faults.set((options['faults'] ?? [options]) as Fault[]);
       return { waiting: faults.waiting };
@@ -71,6 +75,14 @@ async function perform(
         message: `The simulator has no control address ${address}. Actions on customers: ${Object.keys(ACTIONS).join(', ')}.`,
       });
   }
+}
+
+function connect(context: ControlContext, { id, secret }: WireObject): WireObject {
+  if (typeof id !== 'string' || !/^acct_\w+$/.test(id) || typeof secret !== 'string') {
+    throw invalidRequest('Give {"id":"acct_…","secret":"whsec_…"}.', 'id');
+  }
+  context.connect(id, secret);
+  return { id };
 }
 
 function status({ account, dispatcher, faults }: ControlContext): WireObject {

@@ -88,6 +88,8 @@ export type WebhookEndpoint = Omit<Kept<Stripe.WebhookEndpoint>, 'deleted'> & { 
 export interface Event {
   id: string;
   object: 'event';
+  /** The connected account that it comes from; left out by the own one. */
+  account?: string;
   api_version: string;
   created: number;
   data: { object: unknown; previous_attributes?: unknown };

@@ -80,4 +80,29 @@ describe('webhooks', () => {
     await receiver.close();
     for (const ending of ['', '-wal', '-shm']) await rm(`${data}${ending}`, { force: true });
   });
+
+  it('keeps the customers and events of connected accounts apart', async () => {
+    const receiver = await startReceiver();
+    const test = await startTestStripe({ webhookUrl: receiver.url, webhookSecret: SECRET });
+    await test.control('connected-accounts', { id: 'acct_shop', secret: 'whsec_shop' });
+    const shop = { stripeAccount: 'acct_shop' };
+    const { id } = await test.stripe.customers.create({ name: 'Shopper' }, shop);
+    assert.equal((await test.stripe.customers.retrieve(id, {}, shop)).id, id, 'asked for by its account');
+    await assert.rejects(test.stripe.customers.retrieve(id), { code: 'resource_missing' }, 'not of the platform');
+    await assert.rejects(test.stripe.customers.retrieve(id, {}, { stripeAccount: 'acct_x' }), {
+      code: 'account_invalid',
+    });
+    await fetch(`${test.simulator.url}/simulator/settle`, {
+      method: 'POST',
+      headers: { 'stripe-account': 'acct_shop' },
+    });
+    const [created] = receiver.received;
+    assert.ok(created, 'customer.created was delivered');
+    const signature = String(created.headers['stripe-signature']);
+    const at = TEST_NOW * 1000;
+    const event = test.stripe.webhooks.constructEvent(created.body, signature, 'whsec_shop', 300, undefined, at);
+    assert.equal(event.account, 'acct_shop', 'the event says whose it is, under the secret of connected accounts');
+    await test.simulator.close();
+    await receiver.close();
+  });
 });
