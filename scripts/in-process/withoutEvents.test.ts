@@ -51,7 +51,8 @@ test('what Stripe did without an event is on the Account the same evening, and l
   assert.deepEqual(await figures(world), [79, 79], '$49 and two seats for $15, each paid once');
   const [first, second, ...others] = await reconciles(world);
   assert.deepEqual([first?.Drift_Found__c, first?.Drift_Repaired__c], [2, 2], 'a subscription and its invoice');
-  assert.deepEqual([second?.Status__c, second?.Processed__c, second?.Drift_Found__c], ['Done', 4, 0]);
+  const read = 'two subscriptions, two invoices and two charges';
+  assert.deepEqual([second?.Status__c, second?.Processed__c, second?.Drift_Found__c], ['Done', 6, 0], read);
   assert.equal(others.length, 0, 'one run an evening');
   assert.deepEqual(world.problems, []);
   world.org.close();
