@@ -9,7 +9,9 @@ async function showAccounts(connectedAccounts: readonly ConnectedAccountView[]):
   return element;
 }
 
-function enter(element: HTMLElement, values: readonly string[]): void {
+async function enter(element: HTMLElement, values: readonly string[]): Promise<void> {
+  find(element, '[data-open]').click();
+  await settle();
   findAll(element, 'lightning-input').forEach((input, index) => {
     Object.assign(input, { value: values[index] ?? '', reportValidity: () => Boolean(values[index]) });
   });
@@ -32,8 +34,8 @@ describe('c-connected-accounts', () => {
     const element = await showAccounts([]);
     const heard = jest.fn();
     element.addEventListener('addaccount', (event) => heard((event as CustomEvent).detail));
-    enter(element, [' acct_new ', 'New']);
-    find(element, 'lightning-button').click();
+    await enter(element, [' acct_new ', 'New']);
+    find(element, '[data-add]').click();
     expect(heard).toHaveBeenCalledWith({ stripeId: 'acct_new', name: 'New' });
   });
 
@@ -41,8 +43,8 @@ describe('c-connected-accounts', () => {
     const element = await showAccounts([]);
     const heard = jest.fn();
     element.addEventListener('addaccount', heard);
-    enter(element, ['', 'New']);
-    find(element, 'lightning-button').click();
+    await enter(element, ['', 'New']);
+    find(element, '[data-add]').click();
     expect(heard).not.toHaveBeenCalled();
   });
 
