@@ -1,6 +1,7 @@
 import type { LimitName } from '../local-org/ports.ts';
+import { chunkBounds, longTimeCustomers } from './batchRun.ts';
 import type { Bench, Measure } from './measure.ts';
-import { chunkBounds, longTimeCustomers, refreshAll } from './refresh.ts';
+import { refreshAll } from './refresh.ts';
 import { deliver, eventsLeft, signUp } from './signUps.ts';
 import { costs, heapBound, Usage } from './usage.ts';
 import { BenchWorld } from './world.ts';

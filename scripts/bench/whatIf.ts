@@ -1,6 +1,6 @@
+import { longTimeCustomers, twiceAsMany, type BatchRun } from './batchRun.ts';
 import { processorTime, type Bench } from './measure.ts';
-import { chunkBounds, longTimeCustomers } from './refresh.ts';
-import { costs, Usage } from './usage.ts';
+import { Usage } from './usage.ts';
 
 const bench = 'whatif';
 /** Another lifespan, so that every Account would change and every chunk has the most to keep. */
@@ -10,15 +10,8 @@ proposed.lifespanMonths = 12;
 WhatIfBatch.begin(proposed);`;
 const figures = 'SELECT CLV__c, CLV_Tier__c, MRR__c, LastModifiedDate FROM Account ORDER BY Id';
 
-/** What a comparison took. */
-interface Comparison {
-  readonly milliseconds: number;
-  /** What its chunks used; start and finish, which each run once, are among them. */
-  readonly chunks: Usage;
-}
-
 /** Compares other rules over so many customers. @throws Error unless all were compared, and no Account was written */
-async function compare(customers: number): Promise<Comparison> {
+async function compare(customers: number): Promise<BatchRun> {
   const world = await longTimeCustomers(customers);
   const { org } = world.org;
   const before = JSON.stringify(await world.org.query(figures));
@@ -44,16 +37,5 @@ async function compare(customers: number): Promise<Comparison> {
 /** Other rules tried over many customers and over twice as many. */
 export const whatIfBench: Bench = {
   name: bench,
-  async run(size) {
-    const customers = Math.round(1_000 * size);
-    await compare(100);
-    const [once, twice] = [await compare(customers), await compare(2 * customers)];
-    const ratio = twice.milliseconds / once.milliseconds;
-    return [
-      { bench, what: `${customers} customers`, value: once.milliseconds, unit: 'ms of processor time' },
-      { bench, what: `${2 * customers} customers`, value: twice.milliseconds, unit: 'ms of processor time' },
-      { bench, what: 'twice as many take', value: ratio, unit: 'times as long', bound: 2.2 },
-      ...costs(bench, 'a chunk', twice.chunks, chunkBounds),
-    ];
-  },
+  run: (size) => twiceAsMany(bench, size, compare),
 };

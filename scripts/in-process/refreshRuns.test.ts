@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { longTimeCustomers } from '../bench/refresh.ts';
+import { longTimeCustomers } from '../bench/batchRun.ts';
 import type { BenchWorld } from '../bench/world.ts';
 import type { Row } from './inProcessOrg.ts';
 
