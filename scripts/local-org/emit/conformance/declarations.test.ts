@@ -25,6 +25,7 @@ refuses('member', [
   ['virtual Integer x;', 'virtual is not allowed on fields'],
   ['static Sample() { }', 'static is not allowed on constructors'],
   ['virtual static void m() { }', 'static methods cannot be virtual'],
+  ['protected static Integer x;', 'static fields cannot be protected'],
   ['abstract void m() { }', 'Abstract methods cannot have a body'],
   ['protected void m() { }', 'New protected methods cannot be defined in non-virtual classes'],
   ['global void m() { }', 'Defining type for global methods must be declared as global'],

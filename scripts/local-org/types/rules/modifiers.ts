@@ -88,8 +88,8 @@ export function checkMemberModifiers(
   if (has('static') && declaration.outer) {
     throw new Problem(`static can only be used on ${rules.plural} of a top level type`, position);
   }
-  const overridable = ['abstract', 'virtual', 'override'].find(has);
-  if (has('static') && overridable) throw new Problem(`static ${rules.plural} cannot be ${overridable}`, position);
+  const ofInstances = ['abstract', 'virtual', 'override', 'protected'].find(has);
+  if (has('static') && ofInstances) throw new Problem(`static ${rules.plural} cannot be ${ofInstances}`, position);
   if (node.kind === 'method') checkMethodBody(declaration, node);
 }
 
