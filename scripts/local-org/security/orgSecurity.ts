@@ -4,7 +4,7 @@ import { jsonList, SqlParams } from '../soql/params.ts';
 import { type QueryPolicy, seesAll } from '../soql/policy.ts';
 import { quoted } from '../store/db.ts';
 import type { RecordStore } from '../store/store.ts';
-import { needsGrant, type ObjectRight, readRights, UserRights } from './rights.ts';
+import { isHideable, needsGrant, type ObjectRight, readRights, UserRights } from './rights.ts';
 
 /** Objects that everybody may read: the org's own configuration. */
 const openObjects: ReadonlySet<string> = new Set([
@@ -88,7 +88,8 @@ export class OrgSecurity {
   canAccessField(user: RunningUser, object: ObjectDefinition, field: FieldDefinition, right: 'read' | 'edit'): boolean {
     const rights = this.rightsOf(user);
     if (rights.modifyAllData || isOpen(object)) return true;
-    if (needsGrant(field)) return rights.hasField(object, field, right);
+    const isHidden = !rights.seesStandardFields && isHideable(object, field);
+    if (isHidden || needsGrant(field)) return rights.hasField(object, field, right);
     if (right === 'read') return this.canAccess(user, object, 'read');
     return this.canAccess(user, object, 'edit') || this.canAccess(user, object, 'create');
   }

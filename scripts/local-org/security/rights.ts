@@ -8,6 +8,8 @@ export type ObjectRight = 'create' | 'read' | 'edit' | 'delete' | 'viewAll' | 'm
 export class UserRights {
   readonly viewAllData: boolean;
   readonly modifyAllData: boolean;
+  /** True when the user's profile shows the standard fields of standard objects. */
+  readonly seesStandardFields: boolean;
   readonly #objects: ReadonlyMap<string, ReadonlySet<ObjectRight>>;
   readonly #readable: ReadonlySet<string>;
   readonly #editable: ReadonlySet<string>;
@@ -18,6 +20,7 @@ export class UserRights {
   constructor(parts: {
     viewAllData: boolean;
     modifyAllData: boolean;
+    seesStandardFields: boolean;
     objects: ReadonlyMap<string, ReadonlySet<ObjectRight>>;
     readable: ReadonlySet<string>;
     editable: ReadonlySet<string>;
@@ -26,6 +29,7 @@ export class UserRights {
   }) {
     this.viewAllData = parts.viewAllData;
     this.modifyAllData = parts.modifyAllData;
+    this.seesStandardFields = parts.seesStandardFields;
     this.#objects = parts.objects;
     this.#readable = parts.readable;
     this.#editable = parts.editable;
@@ -38,7 +42,7 @@ export class UserRights {
   }
 
   hasField(object: ObjectDefinition, field: FieldDefinition, right: 'read' | 'edit'): boolean {
-    const name = `${object.name}.${field.name}`.toLowerCase();
+    const name = `${object.name}.${grantedAs(field)}`.toLowerCase();
     return right === 'read' ? this.#readable.has(name) : this.#editable.has(name);
   }
 
@@ -55,6 +59,49 @@ export class UserRights {
 /** Required fields and those of the platform need no grant of their own: whoever may use the object may use them. */
 export function needsGrant(field: FieldDefinition): boolean {
   return field.isCustom && !field.isRequired && field.type !== 'MasterDetail';
+}
+
+const withStandardFields: ReadonlySet<string> = new Set([
+  'Account',
+  'Asset',
+  'Campaign',
+  'Case',
+  'Contact',
+  'Contract',
+  'Lead',
+  'Opportunity',
+  'Order',
+  'Product2',
+]);
+
+const neverHidden: ReadonlySet<string> = new Set(['OwnerId', 'FirstName', 'MiddleName', 'Salutation', 'Suffix']);
+
+/** Standard fields that a profile or permission set shows or hides. */
+export function isHideable(object: ObjectDefinition, field: FieldDefinition): boolean {
+  if (field.isCustom || !withStandardFields.has(object.name) || neverHidden.has(field.name)) return false;
+  const isPlain = field.isCreateable || field.isUpdateable || field.type === 'Address';
+  return isPlain && !field.isRequired && !field.isNameField && field.type !== 'Checkbox';
+}
+
+/** The parts of an address are granted together. */
+function grantedAs(field: FieldDefinition): string {
+  if (field.isCustom) return field.name;
+  return field.name.replace(/^(|Billing|Shipping|Mailing|Other)(Street|City|State|PostalCode|Country)$/, '$1Address');
+}
+
+/** Profiles whose users see the standard fields of the objects that they may use. */
+const usualProfiles: ReadonlySet<string> = new Set([
+  'System Administrator',
+  'Standard User',
+  'Standard Platform User',
+  'Marketing User',
+  'Read Only',
+  'Automated Process',
+]);
+
+function seesStandardFields({ db }: RecordStore, userId: string): boolean {
+  const sql = 'SELECT "Name" FROM "Profile" WHERE "Id" = (SELECT "ProfileId" FROM "User" WHERE "Id" = ?)';
+  return usualProfiles.has(String(db.all(sql, [userId])[0]?.[0]));
 }
 
 const rightColumns: readonly (readonly [column: string, right: ObjectRight])[] = [
@@ -107,6 +154,7 @@ export function readRights(store: RecordStore, userId: string): UserRights {
   return new UserRights({
     viewAllData: viewAll === 1,
     modifyAllData: modifyAll === 1,
+    seesStandardFields: seesStandardFields(store, userId),
     objects,
     readable: new Set([...named(1), ...named(2)]),
     editable: named(2),

@@ -84,6 +84,26 @@ test('user mode hides objects and fields that nothing grants', () => {
   );
 });
 
+// https://help.salesforce.com/s/articleView?id=platform.users_profiles_field_perms.htm
+test('standard fields are hidden from users whose profile shows none, until a permission set grants them', () => {
+  const org = newOrg();
+  const [profile] = org.query("SELECT Id FROM Profile WHERE Name = 'Minimum Access - Salesforce'");
+  const query = (field: string): string => failure(() => org.query(`SELECT ${field} FROM Account`, asUser, reader));
+  assert.equal(query('Phone, BillingCity'), 'nothing was thrown');
+  org.run(() =>
+    org.session.write('update', [org.record('User', { Id: org.user(reader).id, ProfileId: profile.id })], {
+      access: asSystem,
+      allOrNone: true,
+    }),
+  );
+  const [{ id: parent }] = org.query("SELECT Id FROM PermissionSet WHERE Name = 'Readers'");
+  org.insert('ObjectPermissions', { ParentId: parent, SobjectType: 'Account', PermissionsRead: true });
+  const address = { SobjectType: 'Account', Field: 'Account.BillingAddress', PermissionsRead: true };
+  org.insert('FieldPermissions', { ParentId: parent, ...address });
+  assert.equal(query('Name, OwnerId, CreatedDate, BillingCity'), 'nothing was thrown');
+  assert.match(query('Phone'), /No such column 'Phone' on entity 'Account'/);
+});
+
 test('user mode refuses to write what nothing grants', () => {
   const org = newOrg();
   const write = (operation: 'insert' | 'update', values: Record<string, unknown>): string =>
