@@ -22,9 +22,9 @@ async function nodeTests(...patterns: string[]): Promise<PartResult> {
   return countNodeTests(output, exitCode);
 }
 
-async function apexTests(): Promise<PartResult> {
+async function apexTests(...options: string[]): Promise<PartResult> {
   const file = join(reports, 'apex.json');
-  const args = ['scripts/local-org/test-runner/cli.ts', '--coverage', '--json', file];
+  const args = ['scripts/local-org/test-runner/cli.ts', '--json', file, ...options];
   const { output } = await runCommand('node', args);
   return reportOr(() => countApexTests(file, output), output);
 }
@@ -64,7 +64,8 @@ export const parts: readonly Part[] = [
   { name: 'Apex semantics', run: checkApexSemantics },
   { name: 'Apex security', run: checkApexSecurity },
   { name: 'component tests', run: componentTests },
-  { name: 'Apex tests', run: apexTests },
+  { name: 'Apex tests', run: () => apexTests('--coverage') },
+  { name: 'Apex tests, MultiCurrency', run: () => apexTests('--feature', 'MultiCurrency') },
   { name: 'costs', run: costs },
   { name: 'script tests', run: () => nodeTests('scripts/**/*.test.ts') },
   { name: 'story tests', run: () => nodeTests('--test-concurrency=1', 'scripts/**/*.story.ts') },

@@ -1,5 +1,6 @@
 import { overlay, standardObjects } from '../facts/facts.ts';
 import type { FieldMetadata, ObjectMetadata, OrgMetadata } from '../metadata/model.ts';
+import { addCurrencies } from './currencies.ts';
 import { customField, type FieldLookup } from './customField.ts';
 import { customObject, kindOf } from './customObject.ts';
 import type { ChildRelationship, FieldDefinition, ObjectDefinition, OrgSchema } from './definitions.ts';
@@ -30,6 +31,7 @@ export function buildSchema(metadata: OrgMetadata, options: SchemaOptions = {}):
   const custom = [...metadata.objects.values()].filter((object) => kindOf(object) !== 'standard');
   addStandardObjects(drafts, metadata, options, custom);
   addCustomObjects(drafts, custom, options.keyPrefixes ?? new Map());
+  if (options.features?.includes('MultiCurrency')) addCurrencies(drafts);
   for (const object of metadata.objects.values()) {
     for (const draft of draftsOf(drafts, object)) addOwnParts(draft, object, metadata);
   }

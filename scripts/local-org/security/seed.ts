@@ -1,5 +1,7 @@
-import { recordWriter } from './systemRecord.ts';
+import { ApexDecimal } from '../runtime/decimal.ts';
+import { type PutRecord, recordWriter } from './systemRecord.ts';
 import type { OrgMetadata } from '../metadata/model.ts';
+import { currencies } from '../schema/currencies.ts';
 import type { RecordStore } from '../store/store.ts';
 
 /** Names of the users that every org has. */
@@ -69,6 +71,7 @@ export function seedOrg(store: RecordStore, metadata: OrgMetadata): void {
     Alias: 'autoproc',
     UserType: 'AutomatedProcess',
   });
+  if (store.schema.object('CurrencyType')) putCurrencies(put);
   for (const [name, profileId] of profileIds) putProfileRights(store, name, profileId);
   for (const site of metadata.sites.values()) {
     put('Site', {
@@ -82,6 +85,11 @@ export function seedOrg(store: RecordStore, metadata: OrgMetadata): void {
       SiteType: 'ChatterNetwork',
     });
   }
+}
+
+function putCurrencies(put: PutRecord): void {
+  for (const { ConversionRate: rate, ...currency } of currencies)
+    put('CurrencyType', { ...currency, ConversionRate: ApexDecimal.fromNumber(rate), IsActive: true });
 }
 
 const userDefaults = {

@@ -113,7 +113,7 @@ function operandOf(item: SelectItem): Operand | undefined {
 function aggregateExpression(statement: Statement, operand: Operand): { sql: string; decode: Decode } {
   const average = averageOf(operand);
   if (average) {
-    const { sql, field } = statement.operand(argumentOf(average));
+    const { sql, field } = statement.aggregated(argumentOf(average));
     return { sql: `SUM(${sql}) || '/' || COUNT(${sql})`, decode: (stored) => averageValue(stored, field) };
   }
   const { sql, field } = statement.operand(operand);

@@ -1,5 +1,6 @@
 import { ApexDecimal } from '../runtime/decimal.ts';
 import { ApexException, apexException, unsupported } from '../runtime/exceptions.ts';
+import { rateScale } from '../schema/currencies.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/definitions.ts';
 import { field } from '../schema/fieldTypes.ts';
 import { asDecimal, valueKind } from '../store/codec.ts';
@@ -91,6 +92,15 @@ export class Statement implements ConditionHost {
     return operand.kind === 'path' ? this.column(this.resolve(operand)) : this.#call(operand);
   }
 
+  /** What an aggregate goes over: amounts of several currencies as amounts in the corporate one. */
+  aggregated(operand: Operand): SqlExpression {
+    const { sql, field } = this.operand(operand);
+    if (field.type !== 'Currency' || !this.source.object.fields.has('currencyisocode')) return { sql, field };
+    if (operand.kind !== 'path' || this.resolve(operand).lookups.length > 0)
+      throw unsupported('Aggregates of a parent record’s currency field', this.object.name);
+    return { sql: `CAST(ROUND(${sql} * 1e${rateScale} / ${rateSql(this.source.alias)}) AS INTEGER)`, field };
+  }
+
   #call(call: FunctionCall): SqlExpression {
     if (aggregateFunctions.has(call.name)) return this.#aggregate(call);
     if (dateFunctions.has(call.name)) return this.#datePart(call);
@@ -100,7 +110,7 @@ export class Statement implements ConditionHost {
 
   #aggregate(call: FunctionCall): SqlExpression {
     if (call.args.length === 0) return { sql: 'COUNT(*)', field: integerField };
-    const { sql, field: of } = this.operand(argumentOf(call));
+    const { sql, field: of } = this.aggregated(argumentOf(call));
     const folded = valueKind(of) === 'text' ? `${sql} COLLATE NOCASE` : sql;
     switch (call.name) {
       case 'COUNT':
@@ -183,6 +193,9 @@ export class Statement implements ConditionHost {
     throw apexException('QueryException', `${clause} must be a whole number that is not negative`);
   }
 }
+
+const rateSql = (alias: string): string =>
+  `(SELECT "ConversionRate" FROM "CurrencyType" WHERE "IsoCode" = ${alias}."CurrencyIsoCode")`;
 
 /** The first argument of a function, which must be a field or another function. */
 export function argumentOf(call: FunctionCall): Operand {

@@ -61,7 +61,7 @@ const userField = (name: string): string | null =>
 
 const organizationField = (name: string): string | null => field('SELECT Id, Name FROM Organization LIMIT 1', name);
 
-/** Salesforce: Apex Reference, "UserInfo Class". The org has one currency and no territories. */
+/** Salesforce: Apex Reference, "UserInfo Class". The org has no territories. */
 export const userInfo = defineClass('UserInfo', {
   members: {
     'static Id getUserId()': () => current().user.id,
@@ -82,7 +82,8 @@ export const userInfo = defineClass('UserInfo', {
     'static String getSessionId()': () => null,
     'static String getUiTheme()': () => 'Theme4d',
     'static String getUiThemeDisplayed()': () => 'Theme4d',
-    'static Boolean isMultiCurrencyOrganization()': () => false,
+    'static Boolean isMultiCurrencyOrganization()': () =>
+      current().services.schema.object('CurrencyType') !== undefined,
     'static Boolean isCurrentUserLicensed(String namespace)': () => true,
     'static Boolean isCurrentUserLicensedForPackage(Id packageId)': () => true,
     'static Boolean hasPackageLicense(Id packageId)': () => true,

@@ -9,13 +9,14 @@ import { runTestClass } from './runTests.ts';
 import { parseSelections, selectTests } from './selection.ts';
 import { sourceFolders } from './sourceFolders.ts';
 
-const help = `npm run apex:test -- [--source DIR]... [--tests Class[.method],...] [--namespace NS] [--json FILE] [--junit FILE] [--coverage]
+const help = `npm run apex:test -- [--source DIR]... [--tests Class[.method],...] [--namespace NS] [--feature NAME] [--json FILE] [--junit FILE] [--coverage]
 
 Runs Apex tests in the local org, in memory. Nothing is deployed anywhere and nothing is left behind.
 
   --source DIR     an SFDX source folder; may be given several times (default: this package)
   --tests LIST     only these classes or methods, separated by commas
   --namespace NS   the namespace of the source: ns.Class and ns__Field__c are then known as well
+  --feature NAME   a feature that the org has besides, such as MultiCurrency; may be given several times
   --json FILE      writes {"tests":[{"class","method","outcome","message","stack","ms"}],"coverage":{...}}
   --junit FILE     writes the results for build servers
   --coverage       prints how many lines of each class the tests reached
@@ -31,6 +32,7 @@ await runCommandLine({
     source: { type: 'string', multiple: true },
     tests: { type: 'string' },
     namespace: { type: 'string' },
+    feature: { type: 'string', multiple: true },
     json: { type: 'string' },
     junit: { type: 'string' },
     coverage: { type: 'boolean' },
@@ -40,7 +42,8 @@ await runCommandLine({
     const started = performance.now();
     const onDebug = flags.debug ? (line: string): void => console.log(line) : undefined;
     const sources = sourceFolders(flags.source);
-    const org = new Org({ sources, database: ':memory:', namespace: flags.namespace, isTest: true, onDebug });
+    const { namespace, feature: features } = flags;
+    const org = new Org({ sources, database: ':memory:', namespace, features, isTest: true, onDebug });
     const selected = selectTests(org.program, flags.tests ? parseSelections(flags.tests) : []);
     const tests = selected.flatMap((each) => runTestClass(org, each));
     const coverage = coverageReport(org.program.coverage());
